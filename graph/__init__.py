@@ -1,0 +1,1 @@
+"""The account graph: what exists, how it is kept, what can be computed."""
