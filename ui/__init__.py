@@ -1,0 +1,1 @@
+"""Pages, components, view models, words and the command line."""
