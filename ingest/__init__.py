@@ -1,0 +1,1 @@
+"""Files in: read, understood, matched, planned and applied as one batch."""
