@@ -1,0 +1,105 @@
+"""The command that serves the pages: loopback only, the same options in a clone and in an installed wheel."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit import config
+
+from tests.architecture import sources
+from ui import server
+
+
+def _flat(table: dict[str, object], prefix: str = "") -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for name, value in table.items():
+        flat |= _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {f"{prefix}{name}": value}
+    return flat
+
+
+def test_the_command_and_the_configuration_file_have_the_same_options() -> None:
+    text = (sources.ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert _flat(tomllib.loads(text)) == dict(server.OPTIONS)
+
+
+@pytest.mark.parametrize("name", sorted(server.OPTIONS))
+def test_every_option_is_one_that_streamlit_knows(name: str) -> None:
+    assert name in config.get_config_options()
+
+
+def test_nothing_is_reported_and_nobody_outside_is_served() -> None:
+    words = server.command(8600, headless=True)
+    assert {"--browser.gatherUsageStats=false", "--server.address=127.0.0.1", "--server.headless=true"} <= set(words)
+    assert words[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert Path(words[4]).name == "app.py"
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "headless"),
+    [
+        ({}, "linux", True),
+        ({"DISPLAY": ":0"}, "linux", False),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", False),
+        ({}, "darwin", False),
+        ({}, "win32", False),
+        ({"CI": "true", "DISPLAY": ":0"}, "linux", True),
+    ],
+)
+def test_a_browser_is_opened_only_where_somebody_sees_it(
+    environment: dict[str, str], platform: str, headless: bool
+) -> None:
+    assert server.is_headless(environment, platform) is headless
+
+
+def test_a_taken_port_is_left_alone() -> None:
+    with socket.create_server((server.HOST, 0)) as taken:
+        port = taken.getsockname()[1]
+        assert server.free_port(port) != port
+    assert server.free_port(port) == port
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    """A page of one line, served as the program serves, from another working directory."""
+    page = tmp_path / "app.py"
+    page.write_text("import streamlit as st\nst.title('there')\n")
+    port = server.free_port(0)
+    child = subprocess.Popen(
+        server.command(port, headless=True, app=page), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    try:
+        yield server.address(port)
+    finally:
+        child.terminate()
+        said = child.communicate(timeout=30)[0].decode()
+        assert "External URL" not in said, said
+        assert "Traceback" not in said, said
+
+
+def _answer(address: str, host: str = "") -> int:
+    request = urllib.request.Request(address, headers={"Host": host} if host else {})
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_it_serves_on_loopback_with_these_options(served: str) -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            assert _answer(f"{served}/_stcore/health") == 200
+            break
+        except OSError:
+            assert time.monotonic() < deadline, "did not come up"
+            time.sleep(0.2)
+    assert _answer(served) == 200
