@@ -1,0 +1,1 @@
+"""Where facts are kept: one protocol, several backends, one contract."""

@@ -1,0 +1,178 @@
+"""What is to be said in a batch, before it is known what of it is news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.facts.news import news
+from graph.facts.statement import Evidence, Fields, Statement
+from graph.store.tables import ALWAYS, KeyRow, New, Reader
+
+CHUNK = 20_000
+NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+
+
+@dataclass(slots=True)
+class Delta:
+    """What a draft changes in one state of the store. Ids are those the entities have or get."""
+
+    number: int
+    ids: list[int]
+    new_nodes: list[tuple[int, str]] = field(default_factory=list)
+    new_keys: list[KeyRow] = field(default_factory=list)
+    new_edges: list[tuple[int, str, int, int, int]] = field(default_factory=list)
+    statements: list[New] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)
+    before: dict[int, list[Statement]] = field(default_factory=dict)
+    """The open statements of the entities that existed and change."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is news."""
+        return not self.statements and not self.new_keys
+
+
+class Draft:
+    """Entities by their keys, and what is said of them. A handle stands for an entity until it has an id."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[tuple[str, str, str], int] = {}
+        self.known: dict[int, int] = {}
+        self.edges: dict[tuple[str, int, int, int], int] = {}
+        self.said: list[tuple[int, Evidence, Fields]] = []
+        self._last: list[int] = []
+
+    def node(self, kind: str, key: str, space: str = "files") -> int:
+        """Give the handle of a node by its key; made in the store when it is not there."""
+        handle = self.nodes.get((kind, space, key))
+        if handle is None:
+            handle = self.nodes[(kind, space, key)] = self._handle()
+        return handle
+
+    def existing(self, eid: int) -> int:
+        """Give the handle of an entity that the store has."""
+        handle = self.known.get(eid)
+        if handle is None:
+            handle = self.known[eid] = self._handle()
+        return handle
+
+    def edge(self, kind: str, source: int, target: int, valid_from: int = ALWAYS) -> int:
+        """Give the handle of an edge between two handles."""
+        identity = (kind, source, target, valid_from)
+        handle = self.edges.get(identity)
+        if handle is None:
+            handle = self.edges[identity] = self._handle()
+        return handle
+
+    def say(self, handle: int, fields: Fields, evidence: Evidence) -> int:
+        """Say something of an entity; give the index of what was said.
+
+        What the same evidence says twice of one entity becomes one statement; of two values for
+        one field the later stays (``clash`` tells beforehand).
+        """
+        last = self._last[handle]
+        if last >= 0 and self.said[last][1] == evidence:
+            if fields:
+                self.said[last] = (handle, evidence, {**self.said[last][2], **fields})
+            return last
+        self._last[handle] = len(self.said)
+        self.said.append((handle, evidence, fields))
+        return len(self.said) - 1
+
+    def clash(self, handle: int, fields: Fields, evidence: Evidence) -> str | None:
+        """Give a field for which the same source said another value of the same day in this draft."""
+        last = self._last[handle]
+        if last < 0:
+            return None
+        _, before, there = self.said[last]
+        if before.source != evidence.source or before.observed != evidence.observed:
+            return None
+        return next((name for name, value in fields.items() if name in there and there[name] != value), None)
+
+    def compare(self, reader: Reader, first_id: int) -> Delta:
+        """Compare with a state of the store; new entities get ids from ``first_id`` on."""
+        number = reader.head()[0]
+        delta = Delta(number, [0] * len(self._last), outcomes=[UNCHANGED] * len(self.said))
+        fresh = _Ids(first_id)
+        self._resolve_nodes(reader, delta, fresh)
+        self._resolve_edges(reader, delta, fresh)
+        old: list[int] = []
+        for index, (handle, evidence, fields) in enumerate(self.said):
+            eid = delta.ids[handle]
+            if eid < first_id:
+                old.append(index)
+                continue
+            stated: Fields = {name: value for name, value in fields.items() if value is not None}
+            delta.statements.append(New(eid, evidence, number + 1, stated))
+            delta.outcomes[index] = NEW
+        for start in range(0, len(old), CHUNK):
+            self._judge(reader, delta, old[start : start + CHUNK])
+        return delta
+
+    def _judge(self, reader: Reader, delta: Delta, chunk: list[int]) -> None:
+        known = reader.statements([delta.ids[self.said[index][0]] for index in chunk])
+        for index in chunk:
+            handle, evidence, fields = self.said[index]
+            eid = delta.ids[handle]
+            there = known.get(eid, [])
+            kept = news(there, evidence, fields)
+            if kept is None:
+                continue
+            delta.before[eid] = there
+            delta.statements.append(New(eid, evidence, delta.number + 1, kept))
+            delta.outcomes[index] = CHANGED if any(s.asserts for s in there) else NEW
+
+    def _resolve_nodes(self, reader: Reader, delta: Delta, fresh: _Ids) -> None:
+        many = len(self.nodes) > 50
+        there = {kind: reader.keys(kind) for kind in {kind for kind, _, _ in self.nodes}} if many else {}
+        for known, handle in self.known.items():
+            delta.ids[handle] = known
+        for (kind, space, key), handle in self.nodes.items():
+            if many:
+                found = there[kind].get((space, key))
+            else:
+                found = next((row.id for row in reader.find_key(key) if (row.kind, row.space) == (kind, space)), None)
+            eid = fresh.take() if found is None else found
+            if found is None:
+                delta.new_nodes.append((eid, kind))
+                delta.new_keys.append(KeyRow(eid, kind, space, key))
+            delta.ids[handle] = eid
+
+    def _resolve_edges(self, reader: Reader, delta: Delta, fresh: _Ids) -> None:
+        asked: list[tuple[str, int, int, int]] = []
+        handles: list[int] = []
+        made: dict[tuple[str, int, int, int], int] = {}
+        for (kind, source, target, valid_from), handle in self.edges.items():
+            ends = delta.ids[source], delta.ids[target]
+            if max(ends) >= fresh.first:
+                eid = fresh.take()
+                delta.new_edges.append((eid, kind, *ends, valid_from))
+                delta.ids[handle] = eid
+            else:
+                asked.append((kind, *ends, valid_from))
+                handles.append(handle)
+        for start in range(0, len(asked), CHUNK):
+            part = asked[start : start + CHUNK]
+            for identity, handle, found in zip(
+                part, handles[start : start + CHUNK], reader.edge_ids(part), strict=True
+            ):
+                if found is None and identity not in made:
+                    made[identity] = fresh.take()
+                    delta.new_edges.append((made[identity], *identity))
+                delta.ids[handle] = made[identity] if found is None else found
+
+    def _handle(self) -> int:
+        self._last.append(-1)
+        return len(self._last) - 1
+
+
+class _Ids:
+    """Free ids, from one on."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self._next = first
+
+    def take(self) -> int:
+        self._next += 1
+        return self._next - 1

@@ -1,0 +1,198 @@
+"""Reading primitives on SQLite. Every call takes all its rows and ends; no cursor stays open."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graph.facts.days import day_of, iso_day
+from graph.facts.digest import FIRST
+from graph.facts.statement import Evidence, Statement
+from graph.store.sqlite.audit import digests
+from graph.store.tables import Batch, Digests, EdgeRow, KeyRow, LinkRow, NodeRow
+
+_STMT = (
+    "SELECT s.sid, s.eid, o.key, s.level, s.rel, s.observed, s.decides, s.said_n, b.at, s.fields "
+    "FROM stmt s JOIN source o ON o.id = s.source JOIN batch b ON b.n = s.said_n "
+)
+_BATCH = "SELECT n, delivery, kind, at, who, why, undoes, root, hash, salt FROM batch "
+_EDGE = "SELECT id, kind, src, dst, vfrom, live, observed, strength, vto, props FROM edge "
+_NODE = "SELECT id, kind, uid, salt, live, props FROM node "
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Give ids as the JSON text that ``json_each`` reads."""
+    return "[" + ",".join(map(str, ids)) + "]"
+
+
+class SqliteReader:
+    """The reading primitives over one connection with a transaction open."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self._evidence: dict[tuple[Any, ...], Evidence] = {}
+
+    def head(self) -> tuple[int, bytes]:
+        row = self.db.execute("SELECT n, hash FROM batch ORDER BY n DESC LIMIT 1").fetchone()
+        return (row[0], row[1]) if row else (0, FIRST)
+
+    def batches(self, since: int = 0) -> list[Batch]:
+        return [Batch(*row) for row in self.db.execute(_BATCH + "WHERE n > ? ORDER BY n", (since,)).fetchall()]
+
+    def batch_of(self, delivery: str) -> Batch | None:
+        row = self.db.execute(_BATCH + "WHERE delivery = ?", (delivery,)).fetchone()
+        return Batch(*row) if row else None
+
+    def find_key(self, key: str) -> list[KeyRow]:
+        rows = self.db.execute("SELECT eid, kind, space, key FROM node_key WHERE key = ? ORDER BY kind, space", (key,))
+        return [KeyRow(*row) for row in rows.fetchall()]
+
+    def keys(self, kind: str) -> dict[tuple[str, str], int]:
+        rows = self.db.execute("SELECT space, key, eid FROM node_key WHERE kind = ?", (kind,)).fetchall()
+        return {(space, key): eid for space, key, eid in rows}
+
+    def keys_of(self, ids: Iterable[int] | None) -> list[KeyRow]:
+        sql = "SELECT eid, kind, space, key FROM node_key "
+        if ids is None:
+            rows = self.db.execute(sql + "ORDER BY eid, space, key").fetchall()
+        else:
+            rows = self.db.execute(
+                sql + "WHERE eid IN (SELECT value FROM json_each(?)) ORDER BY eid, space, key", (listed(ids),)
+            ).fetchall()
+        return [KeyRow(*row) for row in rows]
+
+    def find_name(self, folded: str) -> list[NodeRow]:
+        return self._nodes("WHERE name = ? AND live ORDER BY id", (folded,))
+
+    def nodes(self, ids: Iterable[int] | None = None, kind: str | None = None) -> list[NodeRow]:
+        if ids is not None:
+            return self._nodes("WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (listed(ids),))
+        if kind is not None:
+            return self._nodes("WHERE kind = ? ORDER BY id", (kind,))
+        return self._nodes("ORDER BY id", ())
+
+    def edges(self, ids: Iterable[int] | None = None, kinds: Sequence[str] | None = None) -> list[EdgeRow]:
+        if ids is not None:
+            return self._edges("WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (listed(ids),))
+        if kinds is None:
+            return self._edges("ORDER BY id", ())
+        return self._edges("WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY id", (json.dumps(list(kinds)),))
+
+    def edges_at(self, nodes: Iterable[int], kinds: Sequence[str] | None = None) -> list[EdgeRow]:
+        text = listed(nodes)
+        found: dict[int, EdgeRow] = {}
+        for end in ("src", "dst"):
+            for row in self._edges(f"WHERE {end} IN (SELECT value FROM json_each(?))", (text,)):
+                if kinds is None or row.kind in kinds:
+                    found[row.id] = row
+        return [found[eid] for eid in sorted(found)]
+
+    def links(self, kinds: Sequence[str]) -> list[LinkRow]:
+        rows = self.db.execute(
+            "SELECT id, kind, src, dst, vfrom, vto, strength, observed FROM edge "
+            "WHERE live AND kind IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(kinds)),),
+        )
+        return [LinkRow(*row) for row in rows.fetchall()]
+
+    def edge_ids(self, wanted: Sequence[tuple[str, int, int, int]]) -> list[int | None]:
+        if not self.db.execute("SELECT 1 FROM edge LIMIT 1").fetchone():
+            return [None] * len(wanted)
+        rows = self.db.execute(
+            "SELECT e.id FROM json_each(?) j LEFT JOIN edge e ON e.src = j.value ->> 1 AND e.kind = j.value ->> 0 "
+            "AND e.dst = j.value ->> 2 AND e.vfrom = j.value ->> 3 ORDER BY j.key",
+            (json.dumps(wanted),),
+        )
+        return [row[0] for row in rows.fetchall()]
+
+    def statements(self, ids: Iterable[int] | None, at: int | None = None) -> dict[int, list[Statement]]:
+        where, params = ("TRUE", []) if ids is None else ("s.eid IN (SELECT value FROM json_each(?))", [listed(ids)])
+        if at is None:
+            where += " AND s.rec_out IS NULL"
+        else:
+            where += f" AND s.rec_in <= {int(at)} AND (s.rec_out IS NULL OR s.rec_out > {int(at)})"
+        found: dict[int, list[Statement]] = {}
+        for statement in self._statements(f"WHERE {where}", params):
+            found.setdefault(statement.eid, []).append(statement)
+        return found
+
+    def history(self, eid: int) -> list[tuple[Statement, int, int | None]]:
+        """Give every statement of an entity with the batches that opened and closed it."""
+        rows = self.db.execute(
+            "SELECT sid, rec_in, rec_out FROM stmt WHERE eid = ? AND fields IS NOT NULL", (eid,)
+        ).fetchall()
+        when = {sid: (opened, closed) for sid, opened, closed in rows}
+        return [(s, *when[s.sid]) for s in self._statements("WHERE s.eid = ?", [eid])]
+
+    def opened_by(self, number: int) -> list[Statement]:
+        return self._statements(
+            "WHERE (s.rec_in = ?1 OR (s.rec_in > ?1 AND s.said_n = ?1)) AND s.rec_out IS NULL", [number]
+        )
+
+    def closed_by(self, number: int) -> list[Statement]:
+        return self._statements("WHERE s.rec_out = ?", [number])
+
+    def said_by(self, source: str) -> list[Statement]:
+        return self._statements("WHERE s.rec_out IS NULL AND o.key = ?", [source])
+
+    def sources(self) -> list[tuple[str, int]]:
+        rows = self.db.execute(
+            "SELECT o.key, count(s.sid) FROM source o LEFT JOIN stmt s ON s.source = o.id AND s.rec_out IS NULL GROUP BY o.id ORDER BY o.key"
+        )
+        return [(key, count) for key, count in rows.fetchall()]
+
+    def version(self, ids: Sequence[int]) -> int:
+        sql = (
+            "SELECT max(max(rec_in), coalesce(max(rec_out), 0)) FROM stmt WHERE eid IN (SELECT value FROM json_each(?))"
+        )
+        return self.db.execute(sql, (listed(ids),)).fetchone()[0] or 0
+
+    def shared_keys(self) -> set[tuple[str, str]]:
+        return set(
+            self.db.execute(
+                "SELECT kind, key FROM node_key GROUP BY key, kind HAVING count(DISTINCT eid) > 1"
+            ).fetchall()
+        )
+
+    def digests(self) -> Digests:
+        return digests(self.db)
+
+    def changed_since(self, number: int) -> list[int]:
+        rows = self.db.execute(
+            "SELECT eid FROM stmt WHERE rec_in > ?1 UNION SELECT eid FROM stmt WHERE rec_out > ?1", (number,)
+        )
+        return [row[0] for row in rows.fetchall()]
+
+    def _statements(self, where: str, params: Sequence[object]) -> list[Statement]:
+        found = []
+        evidences = self._evidence
+        for sid, eid, source, level, rel, observed, decides, order, at, fields in self.db.execute(
+            f"{_STMT}{where} AND s.fields IS NOT NULL ORDER BY s.eid, s.sid", params
+        ).fetchall():
+            key = (source, level, rel, observed, decides)
+            evidence = evidences.get(key)
+            if evidence is None:
+                evidence = evidences[key] = Evidence(source, level, rel, observed, bool(decides))
+            found.append(Statement(sid, eid, evidence, order, day_of(at), json.loads(fields)))
+        return found
+
+    def _nodes(self, where: str, params: Sequence[object]) -> list[NodeRow]:
+        return [
+            NodeRow(eid, kind, uid, salt, bool(live), json.loads(props) if props else {})
+            for eid, kind, uid, salt, live, props in self.db.execute(_NODE + where, params).fetchall()
+        ]
+
+    def _edges(self, where: str, params: Sequence[object]) -> list[EdgeRow]:
+        found = []
+        for eid, kind, src, dst, vfrom, live, observed, strength, vto, props in self.db.execute(
+            _EDGE + where, params
+        ).fetchall():
+            values = json.loads(props) if props and props != "{}" else {}
+            if strength is not None:
+                values["strength"] = strength
+            if vto is not None:
+                values["valid_to"] = iso_day(vto)
+            found.append(EdgeRow(eid, kind, src, dst, vfrom, bool(live), observed, values))
+        return found
