@@ -25,12 +25,14 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
+# All four are run, so that one failure does not hide the next.
 lint: $(READY)
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: make format"; exit 1; }
-	@$(BIN)/mypy --no-error-summary $(wildcard graph ingest ui queries app.py)
-	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
-	@echo "lint: clean"
+	@code=0; \
+	$(BIN)/ruff check --quiet . || code=1; \
+	$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: make format"; code=1; }; \
+	$(BIN)/mypy --no-error-summary $(wildcard graph ingest ui queries app.py) || code=1; \
+	$(BIN)/lint-imports --no-logo > $(VENV)/imports.log || { cat $(VENV)/imports.log; code=1; }; \
+	[ $$code -ne 0 ] || echo "lint: clean"; exit $$code
 
 format: $(READY)
 	@$(BIN)/ruff check --quiet --fix-only .

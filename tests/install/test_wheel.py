@@ -6,6 +6,7 @@ the wheel alone.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -127,9 +128,37 @@ def test_the_command_says_what_it_can_do(commands: str) -> None:
     assert "account-graph" in commands
 
 
-def test_the_demo_answers_who_to_go_through(installed: Installed, commands: str) -> None:
-    _needs(commands, "demo", "routes", "account", "doctor")
+@pytest.fixture(scope="module")
+def demo(installed: Installed, commands: str) -> Installed:
+    """The program with the demo portfolio loaded into its default store."""
+    _needs(commands, "demo", "routes", "doctor")
     installed.run("account-graph", "demo", "--no-serve")
-    installed.run("account-graph", "doctor")
-    opportunity = json.loads(installed.run("account-graph", "account", "--json"))
-    assert opportunity
+    return installed
+
+
+def test_the_demo_is_kept_in_the_users_own_folder(demo: Installed) -> None:
+    assert [path for path in (demo.folder / "home").rglob("*") if path.is_file()]
+    assert not list((demo.folder / "elsewhere").iterdir())
+    demo.run("account-graph", "doctor")
+
+
+def test_the_demo_answers_who_to_go_through(demo: Installed) -> None:
+    deciders = _deciders()
+    assert deciders, "the demo portfolio names no decision maker or economic buyer"
+    answers = [
+        json.loads(demo.run("account-graph", "routes", person, "--opportunity", opportunity, "--json"))
+        for opportunity, person in deciders[:3]
+    ]
+    assert all(answer["schema"] == 1 for answer in answers)
+    assert any(answer["routes"] for answer in answers)
+
+
+def _deciders() -> list[tuple[str, str]]:
+    """Opportunity and person of the demo's own exchange files, where the person decides."""
+    found = []
+    for path in sorted((sources.ROOT / "ingest" / "demo").rglob("roles*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if {"economic_buyer", "decision_maker"} & set(row.get("role", "").replace("；", ";").split(";")):
+                    found.append((row["opportunity"], row["person"]))
+    return found
