@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from tests import capabilities, network
 from tests.golden import Golden
+from tests.visitor import FLAGS, Visitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -84,9 +89,24 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """Path of the machine's Chromium, for tests marked `browser`."""
-    return capabilities.chromium()
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, headless, for tests marked `browser`."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=capabilities.chromium(), args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    """A person at a fresh window, who also notes every request to another machine; there must be none at the end."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    guest = Visitor(context.new_page())
+    yield guest
+    context.close()
+    assert guest.outside == []
 
 
 @pytest.fixture(scope="module")

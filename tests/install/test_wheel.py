@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -155,10 +156,9 @@ def test_the_demo_answers_who_to_go_through(demo: Installed) -> None:
 
 def _deciders() -> list[tuple[str, str]]:
     """Opportunity and person of the demo's own exchange files, where the person decides."""
-    found = []
+    rows: list[dict[str, str]] = []
     for path in sorted((sources.ROOT / "ingest" / "demo").rglob("roles*.csv")):
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.DictReader(lines):
-                if {"economic_buyer", "decision_maker"} & set(row.get("role", "").replace("；", ";").split(";")):
-                    found.append((row["opportunity"], row["person"]))
-    return found
+            rows += csv.DictReader(lines)
+    decide = {"economic_buyer", "decision_maker"}
+    return [(row["opportunity"], row["person"]) for row in rows if decide & set(re.split("[;；]", row["role"]))]

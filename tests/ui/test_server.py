@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import tomllib
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,15 @@ import pytest
 from streamlit import config
 
 from tests.architecture import sources
+from tests.visitor import Visitor
 from ui import server
+
+UPGRADE = (
+    "Connection: Upgrade",
+    "Upgrade: websocket",
+    "Sec-WebSocket-Version: 13",
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+)
 
 
 def _flat(table: dict[str, object], prefix: str = "") -> dict[str, object]:
@@ -84,22 +93,50 @@ def served(tmp_path: Path) -> Iterator[str]:
         assert "Traceback" not in said, said
 
 
-def _answer(address: str, host: str = "") -> int:
-    request = urllib.request.Request(address, headers={"Host": host} if host else {})
-    try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
+def _answer(address: str) -> int:
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return int(answer.status)
 
 
-def test_it_serves_on_loopback_with_these_options(served: str) -> None:
+def _wait(address: str) -> None:
     deadline = time.monotonic() + 60
     while True:
         try:
-            assert _answer(f"{served}/_stcore/health") == 200
-            break
+            assert _answer(f"{address}/_stcore/health") == 200
+            return
         except OSError:
             assert time.monotonic() < deadline, "did not come up"
             time.sleep(0.2)
+
+
+def test_it_serves_on_loopback_with_these_options(served: str) -> None:
+    _wait(served)
     assert _answer(served) == 200
+
+
+@pytest.mark.browser
+def test_a_page_asks_nothing_of_another_machine_and_offers_no_deployment(served: str, visitor: Visitor) -> None:
+    _wait(served)
+    visitor.page.goto(served)
+    visitor.page.get_by_role("heading", name="there").wait_for(timeout=30_000)
+    visitor.page.wait_for_timeout(1000)
+    assert visitor.outside == []
+    assert visitor.errors == []
+    assert visitor.page.get_by_text("Deploy").count() == 0
+
+
+def _handshake(address: str, host: str) -> str:
+    """The status line of the pages' web socket, asked for under a name."""
+    parts = urllib.parse.urlsplit(address)
+    lines = ["GET /_stcore/stream HTTP/1.1", f"Host: {host}:{parts.port}", *UPGRADE, "", ""]
+    with socket.create_connection((server.HOST, parts.port or 0), timeout=10) as line:
+        line.sendall("\r\n".join(lines).encode())
+        return line.recv(200).decode().splitlines()[0]
+
+
+def test_a_foreign_name_that_leads_to_this_machine_is_not_served(served: str) -> None:
+    """Another site cannot read our pages through a name of its own that it points at loopback."""
+    _wait(served)
+    assert " 101 " in _handshake(served, server.HOST)
+    assert " 101 " in _handshake(served, "localhost")
+    assert " 403 " in _handshake(served, "pages.example")
