@@ -1,0 +1,1 @@
+"""Files into raw rows, safely: each file is parsed by one child process with limits."""
