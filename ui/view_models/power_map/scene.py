@@ -1,0 +1,135 @@
+"""The whole picture as shapes, grouped by what they belong to: canvas and SVG file draw these and nothing else."""
+
+from dataclasses import dataclass
+
+from ui.view_models.drawing import text, theme
+from ui.view_models.drawing.shapes import Point, Rect, Shape, Text
+from ui.view_models.power_map import cards, legend, lines
+from ui.view_models.power_map.cards import Box, Face
+from ui.view_models.power_map.layout import Line, MapLayout
+from ui.view_models.power_map.model import MapModel, MapPerson
+
+
+@dataclass(frozen=True, slots=True)
+class CardScene:
+    """A card: what everybody may see, what only we see, and what stands in its place for others."""
+
+    person: MapPerson
+    box: Box
+    private_ground: tuple[Shape, ...]
+    shared_ground: tuple[Shape, ...]
+    private: tuple[Shape, ...]
+    shared: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineScene:
+    """A line: as we see it and, where it is part of the answer, as others do."""
+
+    line: Line
+    private: tuple[Shape, ...]
+    shared: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name of a row or lane; `room` is its stretch, so that a viewer can keep it in sight."""
+
+    text: Text
+    pin: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything to draw, back to front."""
+
+    layout: MapLayout
+    ground: tuple[Shape, ...]
+    lines: tuple[LineScene, ...]
+    cards: tuple[CardScene, ...]
+    labels: tuple[Label, ...]
+    legend: tuple[legend.Entry, ...]
+
+
+def build(model: MapModel, layout: MapLayout) -> Scene:
+    """Shapes for a laid-out model."""
+    on_route: frozenset[str] = frozenset()
+    if model.chosen is not None and 0 <= model.chosen < len(model.routes):
+        on_route = frozenset(model.routes[model.chosen])
+    return Scene(
+        layout,
+        _ground(layout),
+        tuple(_line(line) for line in layout.lines),
+        tuple(_card(p, layout.cards[p.id], chosen=p.id in on_route) for p in model.people),
+        _labels(model, layout),
+        legend.entries(model),
+    )
+
+
+def _card(person: MapPerson, box: Box, *, chosen: bool) -> CardScene:
+    face = Face(
+        person.name,
+        person.title,
+        person.side,
+        person.attitude,
+        person.roles,
+        person.coach_tested,
+        person.influence,
+        person.proposed,
+    )
+
+    def content(*, full: bool) -> tuple[Shape, ...]:
+        marks = 0 if person.side == "seller" else max(len(cards.shown_roles(face, full=full)) - 1, 0)
+        written = cards.writing(box, face, chosen=chosen and full, marks=marks)
+        return cards.strip(box, face, full=full) + written
+
+    return CardScene(
+        person,
+        box,
+        cards.ground(box, face, chosen=chosen),
+        cards.ground(box, face, chosen=False),
+        content(full=True),
+        content(full=False),
+    )
+
+
+def _line(line: Line) -> LineScene:
+    private = lines.shapes(line.link, line.points, chosen=line.chosen)
+    shared = lines.shapes(line.link, line.points, chosen=False) if line.chosen else private
+    return LineScene(line, private, shared)
+
+
+def _ground(layout: MapLayout) -> tuple[Shape, ...]:
+    out: list[Shape] = [
+        Rect(0, band.y, layout.width, band.h, fill=theme.BAND) for at, band in enumerate(layout.bands) if at % 2 == 0
+    ]
+    for lane in layout.lanes:
+        box = lane.box
+        dash = () if lane.kind == "department" else (5.0, 4.0)
+        out.append(Rect(box.x, box.y, box.w, box.h, 9, stroke=theme.LANE_LINE, line=1.2, dash=dash))
+    return tuple(out)
+
+
+def _labels(model: MapModel, layout: MapLayout) -> tuple[Label, ...]:
+    out: list[Label] = []
+    first: dict[str, float] = {}
+    for box in layout.cards.values():
+        for band in layout.bands:
+            if band.y <= box.y < band.y + band.h:
+                first[band.word] = min(first.get(band.word, box.y), box.y)
+    for band in layout.bands:
+        word = text.fit(model.words[band.word], theme.LABEL_SIZE, 72, bold=True)
+        y = first.get(band.word, band.y + 8) + 30
+        mark = Text(14, y, word, theme.LABEL_SIZE, theme.ROW_LABEL, bold=True)
+        out.append(Label(mark, "left", band.y, band.y + band.h))
+    for lane in layout.lanes:
+        word = lane.label if lane.kind == "department" else model.words[lane.label]
+        word = text.clean(word) or model.words["no_department"]
+        box = lane.box
+        fitted = text.fit(word, theme.LABEL_SIZE, box.w - 12, bold=True)
+        place: Point = (box.x + box.w / 2, box.y + box.h - 10)
+        mark = Text(*place, fitted, theme.LABEL_SIZE, theme.LANE_LABEL, bold=True, align="middle", room=box.w - 8)
+        out.append(Label(mark, "bottom", box.x, box.x + box.w))
+    return tuple(out)

@@ -1,0 +1,58 @@
+"""The map as an SVG file: the same geometry as the canvas, safe to share unless asked otherwise."""
+
+from ui.view_models.drawing import svg, text, theme
+from ui.view_models.drawing.shapes import Shape, Text, moved
+from ui.view_models.power_map import legend
+from ui.view_models.power_map.layout import lay_out
+from ui.view_models.power_map.model import MapModel
+from ui.view_models.power_map.scene import Scene, build
+
+_MARGIN = 20.0
+
+
+def map_svg(model: MapModel, *, full: bool | None = None) -> str:
+    """The map as the text of an SVG file.
+
+    Parameters
+    ----------
+    model
+        What to show.
+    full
+        True keeps attitudes, coach marks and the chosen route; False leaves them out; None asks `model.full`.
+
+    Returns
+    -------
+    str
+        A file that stands by itself: no script, no style sheet, no address outside.
+    """
+    keep = model.full if full is None else full
+    scene = build(model, lay_out(model))
+    width = max(scene.layout.width, 640.0) + 2 * _MARGIN
+    head, top = _head(model, scene, width - 2 * _MARGIN, full=keep)
+    body = [moved(shape, _MARGIN, top) for shape in _body(scene, full=keep)]
+    return svg.document([*head, *body], width, top + scene.layout.height + _MARGIN, model.title)
+
+
+def _body(scene: Scene, *, full: bool) -> list[Shape]:
+    out: list[Shape] = list(scene.ground)
+    for line in scene.lines:
+        out += line.private if full else line.shared
+    for card in scene.cards:
+        out += card.private_ground if full else card.shared_ground
+        out += card.private if full else card.shared
+    return [*out, *(label.text for label in scene.labels)]
+
+
+def _head(model: MapModel, scene: Scene, width: float, *, full: bool) -> tuple[list[Shape], float]:
+    title = text.fit(text.clean(model.title), theme.HEADING_SIZE, width, bold=True)
+    out: list[Shape] = [Text(_MARGIN, 36, title, theme.HEADING_SIZE, theme.INK, bold=True)]
+    notes = [] if full else [model.words["shared_note"]]
+    if model.shown is not None and model.total is not None and model.shown < model.total:
+        notes.insert(0, model.words["showing"].format(shown=model.shown, total=model.total))
+    y = 48.0
+    if notes:
+        y += 16
+        out.append(Text(_MARGIN, y - 4, " · ".join(notes), theme.LABEL_SIZE, theme.MUTED))
+    shapes, height = legend.flow(tuple(e for e in scene.legend if full or not e.private), width)
+    out += [moved(shape, _MARGIN, y) for shape in shapes]
+    return out, y + height + 12
