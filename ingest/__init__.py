@@ -1,1 +1,1 @@
-"""Files in: read, understood, matched, planned and applied as one batch."""
+"""Files to rows to facts: readers, headers, cells, references, the plan and its application."""
