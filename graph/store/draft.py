@@ -39,7 +39,7 @@ class Draft:
         self.nodes: dict[tuple[str, str, str], int] = {}
         self.known: dict[int, int] = {}
         self.edges: dict[tuple[str, int, int, int], int] = {}
-        self.said: list[tuple[int, Evidence, Fields]] = []
+        self.said: list[tuple[int, Evidence, Fields] | None] = []
         self._last: list[int] = []
 
     def node(self, kind: str, key: str, space: str = "files") -> int:
@@ -71,20 +71,29 @@ class Draft:
         one field the later stays (``clash`` tells beforehand).
         """
         last = self._last[handle]
-        if last >= 0 and self.said[last][1] == evidence:
+        there = self.said[last] if last >= 0 else None
+        if there is not None and there[1] == evidence:
             if fields:
-                self.said[last] = (handle, evidence, {**self.said[last][2], **fields})
+                self.said[last] = (handle, evidence, {**there[2], **fields})
             return last
         self._last[handle] = len(self.said)
         self.said.append((handle, evidence, fields))
         return len(self.said) - 1
 
+    def unsay(self, index: int) -> None:
+        """Take back what was said; an edge of which nothing else is said is not made."""
+        there = self.said[index]
+        if there is not None:
+            self.said[index] = None
+            if self._last[there[0]] == index:
+                self._last[there[0]] = -1
+
     def clash(self, handle: int, fields: Fields, evidence: Evidence) -> str | None:
         """Give a field for which the same source said another value of the same day in this draft."""
-        last = self._last[handle]
-        if last < 0:
+        last = self.said[self._last[handle]] if self._last[handle] >= 0 else None
+        if last is None:
             return None
-        _, before, there = self.said[last]
+        _, before, there = last
         if before.source != evidence.source or before.observed != evidence.observed:
             return None
         return next((name for name, value in fields.items() if name in there and there[name] != value), None)
@@ -97,7 +106,10 @@ class Draft:
         self._resolve_nodes(reader, delta, fresh)
         self._resolve_edges(reader, delta, fresh)
         old: list[int] = []
-        for index, (handle, evidence, fields) in enumerate(self.said):
+        for index, said in enumerate(self.said):
+            if said is None:
+                continue
+            handle, evidence, fields = said
             eid = delta.ids[handle]
             if eid < first_id:
                 old.append(index)
@@ -110,9 +122,9 @@ class Draft:
         return delta
 
     def _judge(self, reader: Reader, delta: Delta, chunk: list[int]) -> None:
-        known = reader.statements([delta.ids[self.said[index][0]] for index in chunk])
-        for index in chunk:
-            handle, evidence, fields = self.said[index]
+        said = [(index, one) for index in chunk if (one := self.said[index]) is not None]
+        known = reader.statements([delta.ids[one[0]] for _, one in said])
+        for index, (handle, evidence, fields) in said:
             eid = delta.ids[handle]
             there = known.get(eid, [])
             kept = news(there, evidence, fields)
@@ -143,6 +155,8 @@ class Draft:
         handles: list[int] = []
         made: dict[tuple[str, int, int, int], int] = {}
         for (kind, source, target, valid_from), handle in self.edges.items():
+            if self._last[handle] < 0:
+                continue
             ends = delta.ids[source], delta.ids[target]
             if max(ends) >= fresh.first:
                 eid = fresh.take()
