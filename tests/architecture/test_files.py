@@ -51,7 +51,7 @@ def test_everything_public_in_graph_has_a_docstring(path: Path) -> None:
 
 
 def _undocumented(root: ast.Module) -> list[str]:
-    """Public functions, classes, and methods that a class is the first to have; one with a base may override."""
+    """Public functions and classes, and the methods of protocols, where a contract is told; who keeps it need not."""
     missing: list[str] = []
     classes = [node for node in root.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
     first = [
