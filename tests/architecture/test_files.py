@@ -54,10 +54,8 @@ def _undocumented(root: ast.Module) -> list[str]:
     """Public functions and classes, and the methods of protocols, where a contract is told; who keeps it need not."""
     missing: list[str] = []
     classes = [node for node in root.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
-    first = [
-        node for node in classes if {ast.unparse(base).split("[")[0] for base in node.bases} <= {"Protocol", "ABC"}
-    ]
-    for owner in (root, *first):
+    told = [node for node in classes if {ast.unparse(base).split("[")[0] for base in node.bases} & {"Protocol", "ABC"}]
+    for owner in (root, *told):
         for node in owner.body:
             if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 continue
