@@ -14,11 +14,15 @@ from graph.model.values import Text, ValueType
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a field means, how it is read, and its unit; written in the field's ``Annotated``."""
+    """What a field means, how it is read, its unit, and whether it stays with us; written in ``Annotated``.
+
+    A ``private`` field leaves the house only where the user asks for everything (``graph.model.sharing``).
+    """
 
     type: ValueType
     description: str
     unit: str = ""
+    private: bool = False
 
     def check(self, value: Any) -> Any:
         """Check a value given by code or a form; None means that nobody said it."""
@@ -89,8 +93,10 @@ class Kind(BaseModel):
     verb: ClassVar[str] = ""
     chinese: ClassVar[str] = ""
     table: ClassVar[Table | None] = None
+    private: ClassVar[bool] = False
+    """Whether the whole entity stays with us."""
 
-    note: Annotated[str | None, Said(Text("text"), "What the source adds in words.")] = None
+    note: Annotated[str | None, Said(Text("text"), "What the source adds in words.", private=True)] = None
 
     @classmethod
     def tag(cls) -> str:

@@ -24,8 +24,8 @@ class Account(Node):
         chinese=("客户", "账户", "客户表", "客户清单"),
         required=("id", "name"),
         order=(
-            "parent", "industry", "attribute", "class", "procurement", "purchase_pattern", "buying_cycle", "relation_stage",
-            "manager", "status", "lost_on", "lost_reason", "lost_to", "size", "revenue", "margin", "remark",
+            "parent", "industry", "attribute", "class", "procurement", "purchase_pattern", "buying_cycle",
+            "relation_stage", "manager", "status", "lost_on", "lost_reason", "lost_to", "size", "revenue", "margin", "remark",
         ),
         links=(Link("parent", "SUBSIDIARY_OF", "Account"), Link("manager", "MANAGES", "Person", incoming=True)),
     )  # fmt: skip
@@ -55,7 +55,7 @@ class Account(Node):
     ] = None
     revenue: Annotated[float | None, Said(AMOUNT, "The account's yearly revenue with us.", "currency, a year")] = None
     margin: Annotated[float | None, Said(AMOUNT, "Our yearly margin with the account.", "currency, a year")] = None
-    remark: Annotated[str | None, Said(TEXT, "Remark in words.")] = None
+    remark: Annotated[str | None, Said(TEXT, "Remark in words.", private=True)] = None
     key_contact: Annotated[str | None, Said(TEXT, "The key contact as the account sheet names him.")] = None
     needs: Annotated[str | None, Said(TEXT, "Needs as the account sheet words them.")] = None
     likely_time: Annotated[str | None, Said(TEXT, "When the account sheet expects a purchase.")] = None

@@ -56,13 +56,13 @@ class Person(Node):
     style: Annotated[str | None, Said(words.STYLE, "Wants the conclusion, fears work for himself, or wants facts.")] = (
         None
     )
-    motive: Annotated[str | None, Said(TEXT, "What he personally wants from it.")] = None
-    remark: Annotated[str | None, Said(TEXT, "Remark in words.")] = None
+    motive: Annotated[str | None, Said(TEXT, "What he personally wants from it.", private=True)] = None
+    remark: Annotated[str | None, Said(TEXT, "Remark in words.", private=True)] = None
     proposed_role: Annotated[
-        list[str] | None, Said(words.ROLES, "Roles noted without an opportunity: to be confirmed.")
+        list[str] | None, Said(words.ROLES, "Roles noted without an opportunity: to be confirmed.", private=True)
     ] = None
     proposed_attitude: Annotated[
-        int | str | None, Said(words.ATTITUDE, "Attitude noted without an opportunity: to be confirmed.")
+        int | str | None, Said(words.ATTITUDE, "Attitude noted without an opportunity: to be confirmed.", private=True)
     ] = None
 
 

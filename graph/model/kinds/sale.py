@@ -23,8 +23,8 @@ class Opportunity(Node):
         chinese=("商机", "项目", "商机表"),
         required=("id", "name", "account"),
         order=(
-            "stage", "step", "initiative", "amount", "margin", "currency", "budget", "budget_owner", "expected_close", "outcome",
-            "closed_on", "reason",
+            "stage", "step", "initiative", "amount", "margin", "currency", "budget", "budget_owner", "expected_close",
+            "outcome", "closed_on", "reason",
         ),
         links=(Link("account", "FOR", "Account"),),
     )  # fmt: skip
@@ -70,7 +70,8 @@ class Plays(Edge):
         chinese=("角色", "决策单元", "项目角色"),
         required=("opportunity", "person", "role"),
         order=(
-            "attitude", "stance", "susceptibility", "self_weight", "criteria", "motive", "wants_us", "believed", "confirms", "guides",
+            "attitude", "stance", "susceptibility", "self_weight", "criteria", "motive", "wants_us",
+            "believed", "confirms", "guides",
         ),
         source=(("person", "Person"),),
         target=(("opportunity", "Opportunity"),),
@@ -78,23 +79,28 @@ class Plays(Edge):
 
     role: Annotated[list[str] | None, Said(words.ROLES, "Parts and marks in the decision unit.")] = None
     attitude: Annotated[
-        int | str | None, Said(words.ATTITUDE, "+2 strong supporter … −2 strong opponent; unknown where nobody says.")
+        int | str | None,
+        Said(words.ATTITUDE, "+2 strong supporter … −2 strong opponent; unknown where nobody says.", private=True),
     ] = None
     stance: Annotated[
-        float | None, Said(Number("stance", low=0, high=100), "Typed stance, in place of the attitude's.", "0–100")
+        float | None,
+        Said(Number("stance", low=0, high=100), "Typed stance, in place of the attitude's.", "0–100", private=True),
     ] = None
     susceptibility: Annotated[
-        float | None, Said(Number("share", low=0, high=1), "How far others move him.", "share")
+        float | None, Said(Number("share", low=0, high=1), "How far others move him.", "share", private=True)
     ] = None
     self_weight: Annotated[
-        float | None, Said(Number("weight", low=0), "Weight he gives himself; empty counts as 1.", "weight")
+        float | None,
+        Said(Number("weight", low=0), "Weight he gives himself; empty counts as 1.", "weight", private=True),
     ] = None
     criteria: Annotated[str | None, Said(TEXT, "What he judges by.")] = None
-    motive: Annotated[str | None, Said(TEXT, "What he personally wants from this deal.")] = None
-    wants_us: Annotated[bool | None, Said(YES_NO, "Coach test: wants us to win.")] = None
-    believed: Annotated[bool | None, Said(YES_NO, "Coach test: is believed inside.")] = None
-    confirms: Annotated[bool | None, Said(YES_NO, "Coach test: tells and confirms who the others are.")] = None
-    guides: Annotated[bool | None, Said(YES_NO, "Coach test: guides our positioning.")] = None
+    motive: Annotated[str | None, Said(TEXT, "What he personally wants from this deal.", private=True)] = None
+    wants_us: Annotated[bool | None, Said(YES_NO, "Coach test: wants us to win.", private=True)] = None
+    believed: Annotated[bool | None, Said(YES_NO, "Coach test: is believed inside.", private=True)] = None
+    confirms: Annotated[
+        bool | None, Said(YES_NO, "Coach test: tells and confirms who the others are.", private=True)
+    ] = None
+    guides: Annotated[bool | None, Said(YES_NO, "Coach test: guides our positioning.", private=True)] = None
     proposed: Annotated[bool | None, Said(YES_NO, "Came from another system and waits for a confirmation.")] = None
 
 
@@ -170,6 +176,7 @@ class Supplies(Edge):
 class Favours(Edge):
     """SOURCE would rather buy from TARGET."""
 
+    private = True
     type = "FAVOURS"
     verb = "favours"
     chinese = "倾向"
