@@ -11,8 +11,6 @@ import contextlib
 import gc
 import os
 import sys
-import traceback
-from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from graph.errors import FileRefused
@@ -56,9 +54,16 @@ def reading(request: dict[str, Any], limits: Limits, answer: BinaryIO) -> dict[s
             raise
         return {"event": "unreadable", "why": error.strerror or ""}
     except Exception as error:  # noqa: BLE001  a bug of ours: told by its place, never by the file's content
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        return {"event": "bug", "fault": f"{type(error).__name__} in {PurePath(place.filename).name}:{place.lineno}"}
+        return {"event": "bug", "fault": place(error)}
     return {"event": "end"}
+
+
+def place(error: Exception) -> str:
+    """Name an error and the line where it arose."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    return f"{type(error).__name__} in {at.tb_frame.f_globals.get('__name__')}:{at.tb_lineno}" if at else "unknown"
 
 
 def restrain(limits: Limits) -> None:

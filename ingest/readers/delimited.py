@@ -31,14 +31,14 @@ def tables(source: Source) -> Iterator[Event]:
     foreign.refuse_markup(source, head)
     shape = dialect.detect(head, cut=cut, known=source.known)
     with encoding.open_text(source.path, found, shape.newline) as text:
-        yield from DelimitedTable(source, found, shape, Feed(text)).events()
+        yield from DelimitedTable(source, found, shape, Feed(text, source)).events()
 
 
 class Feed:
     """The lines of a text, block by block, with the last two blocks at hand for the rejects."""
 
-    def __init__(self, text: TextIO) -> None:
-        self._text = text
+    def __init__(self, text: TextIO, source: Source) -> None:
+        self._text, self._source = text, source
         self.block = 0
         self.suspect = False
         """A block since the last `settle` holds a character that no accepted cell may hold."""
@@ -54,6 +54,9 @@ class Feed:
             self.suspect = self.suspect or self._suspect_now
             self._held = [*self._held[-1:], (self._given, lines)]
             self._given += len(lines)
+            if self._given > self._source.limits.lines:
+                what = f"has more than {self._source.limits.lines:,} lines"
+                raise self._source.refused(what, reason="too_large", hint="Split it into several files.")
             yield from lines
 
     def settle(self) -> None:
@@ -88,7 +91,7 @@ class DelimitedTable:
             raise self._source.refused("is empty", reason="empty", hint=NOTHING) from None
         except csv.Error as error:
             header = Header(self._shape.skip + 1, ())
-            fault: Fault | None = self._fault(error, header.line, Sieve(header, self._source.limits))
+            fault: Fault | None = self._fault(error, header.line, Sieve(header, self._source))
         else:
             header = Header(self._shape.skip + 1, tuple(cells))
             fault = header.fault(self._source.limits) or self._below_unnamed(header)
@@ -96,7 +99,7 @@ class DelimitedTable:
         if fault:
             yield Faults([fault])
         else:
-            yield from self._rows(Sieve(header, self._source.limits))
+            yield from self._rows(Sieve(header, self._source))
 
     def _rows(self, sieve: Sieve) -> Iterator[Event]:
         reader, feed = self._reader, self._feed
@@ -118,11 +121,7 @@ class DelimitedTable:
             yield from sieve.sift(starts, rows, suspect=feed.suspect)
             feed.settle()
             for broken_off in fault:
-                yield Faults([self._fault(broken_off, ends[-1] + beyond, sieve)])
-                sieve.seen += 1
-            if sieve.seen > self._source.limits.rows:
-                what = f"has more than {self._source.limits.rows:,} rows"
-                raise self._source.refused(what, reason="too_large", hint="Split it into several files.")
+                yield sieve.one(self._fault(broken_off, ends[-1] + beyond, sieve))
             if not more:
                 return
 
@@ -135,7 +134,7 @@ class DelimitedTable:
         if "new-line" in said:
             return sieve.reject(first, "control_character", "a line break outside quotes", self._split(text))
         if "limit" in said:
-            odd = sum(line.count('"') for line in text) % 2
+            odd = sum(line.count('"') for line in text) % 2 if text else 1
             while odd and (line := next(self._lines, None)) is not None:
                 self._beyond += 1
                 odd = (odd + line.count('"')) % 2
@@ -177,5 +176,5 @@ class DelimitedTable:
                 except csv.Error:
                     continue
                 for index in unnamed:
-                    if index < len(row) and row[index].strip() and reader.line_num > 1:
+                    if index < len(row) and row[index].strip():
                         return header.unnamed_fault(index, reader.line_num + self._shape.skip)

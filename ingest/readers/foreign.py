@@ -34,6 +34,7 @@ TEXTS = (
     (re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"])'), "JSON"),
     (re.compile(r"\s*BEGIN:VCARD", re.IGNORECASE), "a vCard"),
     (re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE), "a calendar"),
+    (re.compile(r"(?:From [^\n]*\n)?(?:[A-Z][\w-]*:[ \t][^\n]*\n(?:[ \t][^\n]*\n)*){3}"), "an e-mail"),
 )
 
 WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".ods")

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from ingest.readers.events import SEPARATOR, EmptySheet, Event, Faults, Rows, TableBegins
 
-LARGEST = 512 * 1024 * 1024
+LARGEST = 256 * 1024 * 1024
 LENGTH = struct.Struct(">I")
 
 

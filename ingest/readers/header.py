@@ -9,6 +9,9 @@ from typing import NamedTuple
 from ingest.readers.events import BROKEN, UNWANTED, Fault
 from ingest.readers.limits import Limits
 
+WIDEST = 16_384
+"""Cells that are looked at in the widest of all headers: Excel has no more."""
+
 
 class Header(NamedTuple):
     """The header row of a table."""
@@ -20,7 +23,7 @@ class Header(NamedTuple):
     @property
     def names(self) -> list[str]:
         """The names of the columns that have one: stripped, in NFC."""
-        return [name for name in map(clean, self.cells) if name]
+        return [name for name in map(clean, self.cells[:WIDEST]) if name]
 
     @property
     def unnamed(self) -> list[int]:
@@ -29,11 +32,13 @@ class Header(NamedTuple):
 
     def fault(self, limits: Limits) -> Fault | None:
         """Say why nothing can be read below this header, if so."""
+        if len(self.cells) > WIDEST:
+            return self._too_wide(len(self.cells), limits)
         if bad := next((cell for cell in self.cells if UNWANTED.search(cell)), None):
             return Fault(self.line, "", "encoding" if BROKEN.search(bad) else "control_character")
         names = self.names
         if (width := max((i + 1 for i, cell in enumerate(self.cells) if clean(cell)), default=0)) > limits.columns:
-            return Fault(self.line, "", "too_many_columns", f"{width} columns, at most {limits.columns}")
+            return self._too_wide(width, limits)
         if long := next((name for name in names if len(name) > limits.cell), None):
             return Fault(self.line, "", "too_long", f"{len(long)} characters, at most {limits.cell}", self.cells)
         seen: set[str] = set()
@@ -42,6 +47,9 @@ class Header(NamedTuple):
                 return Fault(self.line, name, "header", "this column is there twice", self.cells)
             seen.add(folded)
         return None
+
+    def _too_wide(self, width: int, limits: Limits) -> Fault:
+        return Fault(self.line, "", "too_many_columns", f"{width} columns, at most {limits.columns}")
 
     def unnamed_fault(self, index: int, line: int) -> Fault:
         """Say that a column without a name holds a value."""

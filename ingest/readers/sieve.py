@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 from ingest.readers.events import BROKEN, UNWANTED, Event, Fault, Faults, Rows
 from ingest.readers.header import Header
-from ingest.readers.limits import Limits
+from ingest.readers.source import Source
 
 KEPT_TEXT = 32 * 1024 * 1024
 """Characters of rejected rows that are handed on in all; later rejects come without their cells."""
 
 
 class Sieve:
-    """Sifts the rows below one header and counts them against the limit."""
+    """Sifts the rows below one header and counts them against the limits."""
 
-    def __init__(self, header: Header, limits: Limits) -> None:
+    def __init__(self, header: Header, source: Source) -> None:
         self._header = header
         self._width = len(header.cells)
         unnamed = set(header.unnamed)
         self._named = [i for i in range(self._width) if i not in unnamed] if unnamed else []
-        self._limits = limits
+        self._source, self._limits = source, source.limits
         self._text_left = KEPT_TEXT
-        self.seen = 0
+        self._rows = self._rejects = 0
 
     def sift(self, lines: list[int], rows: list[list[str]], *, suspect: bool) -> Iterator[Event]:
         """Yield the rows that are good, then the rejects.
@@ -32,7 +32,7 @@ class Sieve:
         faults: list[Fault] = []
         if suspect or not all(map(any, rows)) or any(len(row) != self._width for row in rows):
             lines, rows, faults = self._one_by_one(lines, rows, suspect=suspect)
-        self.seen += len(rows) + len(faults)
+        self._count(len(rows) + len(faults))
         if rows:
             if self._named:
                 rows = [[row[i] for i in self._named] for row in rows]
@@ -43,10 +43,25 @@ class Sieve:
     def reject(self, line: int, code: str, detail: str = "", cells: list[str] | None = None, column: str = "") -> Fault:
         """Make the reject of one row; undecodable bytes are written as escapes."""
         kept: tuple[str, ...] = ()
-        if cells and self._text_left > 0:
-            kept = tuple(readable(cell) for cell in cells)
+        if cells and self._text_left > 0 and len(cells) <= 2 * self._limits.columns:
+            kept = tuple(map(readable, cells))
             self._text_left -= sum(map(len, kept))
+        self._rejects += 1
+        if self._rejects > self._limits.rejects:
+            hint = f"The last reason was {code} in line {line}. Check the delimiter and the header."
+            raise self._source.refused(f"has more than {self._limits.rejects:,} faulty rows", reason=code, hint=hint)
         return Fault(line, column, code, detail, kept)
+
+    def one(self, fault: Fault) -> Event:
+        """Count a row that was rejected before it came here."""
+        self._count(1)
+        return Faults([fault])
+
+    def _count(self, rows: int) -> None:
+        self._rows += rows
+        if self._rows > self._limits.rows:
+            what = f"has more than {self._limits.rows:,} rows"
+            raise self._source.refused(what, reason="too_large", hint="Split it into several files.")
 
     def _one_by_one(
         self, lines: list[int], rows: list[list[str]], *, suspect: bool

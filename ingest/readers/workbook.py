@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.errors import FileRefused
 from ingest.readers import cells, sheetnames
 from ingest.readers.archive import Archive
-from ingest.readers.events import UNWANTED, EmptySheet, Event, Faults, TableBegins
+from ingest.readers.events import UNWANTED, EmptySheet, Event, Fault, Faults, TableBegins
 from ingest.readers.header import Header
 from ingest.readers.sieve import Sieve
 from ingest.readers.source import NOTHING, Source
@@ -62,47 +62,46 @@ def tables(source: Source) -> Iterator[Event]:
 
 def sheet_events(source: Source, sheet: CalamineSheet, errors: dict[tuple[int, int], str]) -> Iterator[Event]:
     """Yield one sheet: its header is the first row with a value."""
-    start = sheet.start
-    name = sheet.name
-    if start is None:
-        yield EmptySheet(name)
-        return
-    rows = enumerate(sheet.iter_rows(), start[0])
-    written = ((number + 1, row_text(row, number, start[1], errors)) for number, row in rows)
-    first = next(((line, row) for line, row in written if any(map(str.strip, row))), None)
+    rows = numbered(sheet, errors)
+    first = next(((line, row) for line, row in rows if any(map(str.strip, row))), None)
     if first is None:
-        yield EmptySheet(name)
+        yield EmptySheet(sheet.name)
         return
     header = Header(first[0], tuple(first[1]))
-    yield TableBegins(name, header.names, header.line, "xlsx", "")
-    if fault := header.fault(source.limits):
+    yield TableBegins(sheet.name, header.names, header.line, "xlsx", "")
+    if fault := header.fault(source.limits) or below_unnamed(header, numbered(sheet, errors)):
         yield Faults([fault])
         return
-    if header.unnamed:
-        again = ((n + 1, row_text(row, n, start[1], errors)) for n, row in enumerate(sheet.iter_rows(), start[0]))
-        for line, row in again:
-            if line > header.line:
-                for index in header.unnamed:
-                    if row[index].strip():
-                        yield Faults([header.unnamed_fault(index, line)])
-                        return
-    sieve = Sieve(header, source.limits)
-    while chunk := list(islice(written, CHUNK)):
+    sieve = Sieve(header, source)
+    while chunk := list(islice(rows, CHUNK)):
         texts = [row for _, row in chunk]
         longest = max((len(cell) for row in texts for cell in row), default=0)
         suspect = longest > source.limits.cell or any(UNWANTED.search("\n".join(row)) for row in texts)
         yield from sieve.sift([line for line, _ in chunk], texts, suspect=suspect)
-        if sieve.seen > source.limits.rows:
-            raise too_large(source, f"more than {source.limits.rows:,} rows")
 
 
-def row_text(row: Sequence[object], number: int, left: int, errors: dict[tuple[int, int], str]) -> list[str]:
+def numbered(sheet: CalamineSheet, errors: dict[tuple[int, int], str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows as text with their numbers from 1; the library begins with the sheet's first row and column."""
+    for number, row in enumerate(sheet.iter_rows()):
+        yield number + 1, row_text(row, number, errors)
+
+
+def below_unnamed(header: Header, rows: Iterator[tuple[int, list[str]]]) -> Fault | None:
+    """Say whether a column without a name holds a value."""
+    unnamed = header.unnamed
+    if not unnamed:
+        return None
+    found = ((index, line) for line, row in rows if line > header.line for index in unnamed if row[index].strip())
+    return next((header.unnamed_fault(index, line) for index, line in found), None)
+
+
+def row_text(row: Sequence[object], number: int, errors: dict[tuple[int, int], str]) -> list[str]:
     """Write the cells of a row; an error cell, which the library gives as empty, keeps its own text."""
     texts = [cell if isinstance(cell, str) else cells.text(cell) for cell in row]
     if errors:
         for index, cell in enumerate(texts):
             if not cell:
-                texts[index] = errors.get((number, left + index), "")
+                texts[index] = errors.get((number, index), "")
     return texts
 
 

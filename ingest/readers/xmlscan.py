@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 
 DEEPEST = 250
-TYPES = (b"<!DOCTYPE", b"<!ENTITY", b"<\0!\0D\0O\0C", b"\0<\0!\0D\0O\0C")
-FAR_ROW = re.compile(rb"""\br=["'][A-Za-z]{1,3}([0-9]{6,})""")
-FAR_COLUMN = re.compile(rb"""\br=["']([A-Za-z]{2,})[0-9]""")
-CLAIMED = re.compile(rb"""<(?:\w+:)?sst\b[^>]*?\buniqueCount\s*=\s*["']([0-9]{1,30})""")
+BLANKS = bytes.maketrans(b"\t\r\n'", b'   "')
+"""Makes one pattern do for every way to write an attribute."""
+FAR_ROW = re.compile(rb' r="[A-Za-z]{1,3}([0-9]{6,9})')
+FAR_COLUMN = re.compile(rb' r="([A-Za-z]{2,4})[0-9]')
+CLAIMED = re.compile(rb'uniqueCount *= *"([0-9]{1,30})')
 ERROR = re.compile(
-    rb"""\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*\bt="e"[^>]*>"""
-    rb"""(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>(#[^<]{1,30})</v>"""
+    rb' r="([A-Z]{1,3})([0-9]{1,7})"[^>]* t="e"[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>(#[^<]{1,30})</v>'
 )
-KEPT = 64 * 1024
-ERRORS = 200_000
+LONGEST = 64 * 1024
+"""Bytes carried over to the next block when they hold no whole element."""
+MOST_ERRORS = 200_000
 
 
 class XmlScan:
@@ -39,29 +40,32 @@ class XmlScan:
     def feed(self, block: bytes) -> str | None:
         """Take the next bytes; say why the part is refused, if so."""
         self.size += len(block)
-        data = self._tail + block
-        cut = max(data.rfind(b"<c "), 0) or data.rfind(b"<")
-        cut = len(data) - KEPT if cut < len(data) - KEPT else cut
-        whole, self._tail = data[: max(cut, 0)], data[max(cut, 0) :]
-        if any(kind in data for kind in TYPES):
+        data = self._tail + block.translate(BLANKS)
+        cut = data.rfind(b"<c ")
+        if cut <= 0:
+            cut = max(data.rfind(b"<"), 0)
+        cut = max(cut, len(data) - LONGEST)
+        whole, self._tail = data[:cut], data[cut:]
+        if b"\0" in block:
+            return "is not written in UTF-8"
+        if (marks := data.count(b"<!")) and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
             return "defines a document type or entities, which no workbook needs"
-        if claimed := CLAIMED.search(data):
-            self.claimed = int(claimed[1])
-        closed, alone = whole.count(b"</"), whole.count(b"/>") + whole.count(b"<?") + whole.count(b"<!")
-        self._depth += whole.count(b"<") - 2 * closed - alone
+        self._depth += whole.count(b"<") - 2 * whole.count(b"</") - whole.count(b"/>") - marks
         if self._depth > DEEPEST:
             return "is nested too deep to be a workbook"
         self._place(data, whole)
         return None
 
     def _place(self, data: bytes, whole: bytes) -> None:
-        self.cells += whole.count(b"<c ") + whole.count(b":c ")
+        self.cells += whole.count(b"<c ")
         self.last_row = max(self.last_row, max(map(int, FAR_ROW.findall(data)), default=0))
         for column in set(FAR_COLUMN.findall(data)):
             self.last_column = max(self.last_column, column_number(column))
+        if b"uniqueCount" in data and (claimed := CLAIMED.search(data)):
+            self.claimed = int(claimed[1])
         if b't="e"' in data:
             for column, row, error in ERROR.findall(data):
-                if len(self.errors) < ERRORS:
+                if len(self.errors) < MOST_ERRORS:
                     self.errors[int(row) - 1, column_number(column) - 1] = error.decode("ascii", "replace")
 
 
