@@ -25,7 +25,8 @@ class Account(Node):
         required=("id", "name"),
         order=(
             "parent", "industry", "attribute", "class", "procurement", "purchase_pattern", "buying_cycle",
-            "relation_stage", "manager", "status", "lost_on", "lost_reason", "lost_to", "size", "revenue", "margin", "remark",
+            "relation_stage", "manager", "status", "lost_on", "lost_reason", "lost_to", "size", "revenue",
+            "margin", "remark",
         ),
         links=(Link("parent", "SUBSIDIARY_OF", "Account"), Link("manager", "MANAGES", "Person", incoming=True)),
     )  # fmt: skip
