@@ -149,7 +149,9 @@ class Reading:
         return None
 
 
-def read(path: str | os.PathLike[str], *, limits: Limits = LIMITS, known_headers: Collection[str] = ()) -> Reading:
+def read(
+    path: str | os.PathLike[str], *, limits: Limits = LIMITS, known_headers: Collection[str] = (), name: str = ""
+) -> Reading:
     """Read a file of any known format in a child process.
 
     Parameters
@@ -158,13 +160,14 @@ def read(path: str | os.PathLike[str], *, limits: Limits = LIMITS, known_headers
     limits : how large it may be and how long it may take.
     known_headers : names of columns that mean something to the caller; they help to tell encodings and
         delimiters apart. Compared without case, blanks and width.
+    name : what the file is called where that is not its path, as with an upload.
 
     Raises
     ------
     FileRefused : the whole file is refused, now or while it is read; `params["reason"]` is the code.
     """
-    file = Path(path)
-    shown = printable(file.name)
+    file, called = Path(path), Path(name or path)
+    shown = printable(called.name)
     try:
         status = file.stat()
     except (OSError, ValueError) as error:
@@ -176,7 +179,7 @@ def read(path: str | os.PathLike[str], *, limits: Limits = LIMITS, known_headers
     if status.st_size > limits.file_bytes:
         what = f"{shown} is larger than {limits.file_bytes // 1024 // 1024} MB."
         raise FileRefused(what, hint="Split it into several files.", reason="too_large", path=shown)
-    stem = printable(file.stem)
+    stem = printable(called.stem)
     request = {
         "path": str(file.absolute()),
         "shown": shown,
@@ -185,7 +188,7 @@ def read(path: str | os.PathLike[str], *, limits: Limits = LIMITS, known_headers
         "known": sorted({fold(name) for name in known_headers}),
     }
     child = ChildProcess(request, seconds=limits.seconds)
-    return Reading(encodable(os.fspath(path)), child, shown, limits)
+    return Reading(encodable(name or os.fspath(path)), child, shown, limits)
 
 
 def encodable(path: str) -> str:
