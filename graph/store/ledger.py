@@ -64,7 +64,7 @@ def keep(writer: Writer, delta: Delta, order: Order) -> Receipt:
     writer.add_edges(delta.new_edges)
     digests += writer.add_statements(delta.statements, number)
     _settle_new(writer, delta, day_of(order.at or 0))
-    _settle(writer, delta.before)
+    _settle(writer, delta.before, _stated(delta, day_of(order.at or 0)))
     return _finish(writer, order, number, digests, [], len(delta.statements), 0)
 
 
@@ -145,12 +145,21 @@ def _settle_new(writer: Writer, delta: Delta, recorded: int) -> None:
         writer.revive(set(unsaid))
 
 
-def _settle(writer: Writer, touched: Iterable[int]) -> None:
+def _stated(delta: Delta, recorded: int) -> dict[int, list[Statement]]:
+    """Give the statements of the entities that change, this batch's too: its line of the ledger is not there yet."""
+    there = {eid: list(said) for eid, said in delta.before.items()}
+    for index, new in enumerate(delta.statements):
+        if new.eid in there:
+            there[new.eid].append(Statement(index, new.eid, new.evidence, new.order, recorded, new.fields))
+    return there
+
+
+def _settle(writer: Writer, touched: Iterable[int], stated: dict[int, list[Statement]] | None = None) -> None:
     """Find the winners of touched entities anew, and which nodes live."""
     ids = list(touched)
     for start in range(0, len(ids), CHUNK):
         part = ids[start : start + CHUNK]
-        there = writer.statements(part)
+        there = writer.statements(part) if stated is None else stated
         edges = {row.id: row for row in writer.edges(part)}
         writer.set_edges((eid, *props_of(there.get(eid, []))) for eid in part if eid in edges)
         writer.set_nodes((eid, props_of(there.get(eid, []))[0]) for eid in part if eid not in edges)
