@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -66,6 +67,32 @@ def command(port: int = DEFAULT_PORT, *, headless: bool | None = None, app: Path
     options = {**OPTIONS, "server.port": port, "server.headless": quiet}
     flags = [flag for name, value in options.items() for flag in _flags(name, value)]
     return [sys.executable, "-m", "streamlit", "run", str(app), *flags]
+
+
+def serve(port: int = DEFAULT_PORT, *, headless: bool | None = None, store: str = "", app: Path = APP) -> int:
+    """Serve until the user stops it, and give the exit code; on POSIX the caller's process becomes the server.
+
+    Parameters
+    ----------
+    store
+        Address of the store to open, handed on as ``ACCOUNT_GRAPH_STORE``; empty leaves the variable as it is.
+
+    Notes
+    -----
+    One process instead of two: a signal to it ends the server, and none is left behind when it is killed.
+    """
+    words = command(port, headless=headless, app=app)
+    environment = {**os.environ, "ACCOUNT_GRAPH_STORE": store} if store else dict(os.environ)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if os.name == "posix":
+        os.execve(words[0], words, environment)
+    child = subprocess.Popen(words, env=environment)
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            continue  # the child was told too, and ends by itself
 
 
 def address(port: int = DEFAULT_PORT) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -112,6 +114,45 @@ def _wait(address: str) -> None:
 def test_it_serves_on_loopback_with_these_options(served: str) -> None:
     _wait(served)
     assert _answer(served) == 200
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the server is a child")
+def test_the_store_is_handed_on_to_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[dict[str, str]] = []
+
+    def become(_program: str, _words: list[str], environment: dict[str, str]) -> None:
+        handed.append(environment)
+        raise SystemExit
+
+    monkeypatch.setattr(os, "execve", become)
+    for store in ("a.db", ""):
+        with pytest.raises(SystemExit):
+            server.serve(8600, store=store)
+    assert handed[0]["ACCOUNT_GRAPH_STORE"] == "a.db"
+    assert "ACCOUNT_GRAPH_STORE" not in handed[1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a signal to end politely is POSIX")
+def test_the_program_becomes_the_server_and_ends_with_its_signal(tmp_path: Path) -> None:
+    page = tmp_path / "app.py"
+    page.write_text("import os, pathlib\npathlib.Path('store').write_text(os.environ['ACCOUNT_GRAPH_STORE'])\n")
+    port = server.free_port(0)
+    code = f"import pathlib; from ui import server; server.serve({port}, app=pathlib.Path({str(page)!r}))"
+    child = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(sources.ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        _wait(server.address(port))
+    finally:
+        child.send_signal(signal.SIGINT)
+        said = child.communicate(timeout=30)[0].decode()
+    assert child.returncode == 0, said
+    assert "Traceback" not in said
+    assert server.free_port(port) == port
 
 
 @pytest.mark.browser
