@@ -28,8 +28,8 @@ test: $(READY)
 # All four are run, so that one failure does not hide the next.
 lint: $(READY)
 	@code=0; \
-	$(BIN)/ruff check --quiet . || code=1; \
-	$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: make format"; code=1; }; \
+	$(BIN)/ruff check --quiet --output-format concise . || code=1; \
+	$(BIN)/ruff format --check --quiet --output-format concise . || { echo "Some files are not formatted: make format"; code=1; }; \
 	$(BIN)/mypy --no-error-summary $(wildcard graph ingest ui queries app.py) || code=1; \
 	$(BIN)/lint-imports --no-logo > $(VENV)/imports.log || { cat $(VENV)/imports.log; code=1; }; \
 	[ $$code -ne 0 ] || echo "lint: clean"; exit $$code
@@ -42,7 +42,7 @@ bench: $(READY)
 	@for file in $(sort $(wildcard bench/[!_]*.py)); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 torture: $(READY)
-	@$(BIN)/python -m pytest -q -m torture --timeout 3600; code=$$?; [ $$code -eq 0 ] || [ $$code -eq 5 ]
+	@$(BIN)/python -m pytest -q -m torture --timeout 3600 --hypothesis-profile torture; code=$$?; [ $$code -eq 0 ] || [ $$code -eq 5 ]
 
 wheel: $(READY)
 	@rm -rf dist && $(BIN)/python -m build --no-isolation --wheel --outdir dist . > $(VENV)/build.log 2>&1 \
