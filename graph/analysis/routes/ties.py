@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-#: Sums of logarithms are right to this.
-NOISE = 1e-12
-
 Floats = NDArray[np.float64]
 
 
@@ -31,6 +28,8 @@ class Ties:
     ----------
     ceiling : float
         No choice is worth more.
+    noise : float
+        Sums of worth are right to this.
     left : int
         Steps that the last search left over; 0 where it gave up.
     """
@@ -40,20 +39,25 @@ class Ties:
         paid = np.array([float(prices[list(mine)].sum()) for mine in rows])
         base = max(base, float((worth - paid).max()))
         self.ceiling = float(prices.sum()) + count * base
+        self.noise = 5e-16 * count * (1.0 + float(np.abs(worth).max()))
         self.left = 0
         self._slack: Floats = paid + base - worth
         self._rows = rows
         self._prices: list[float] = prices.tolist()
         self._count = count
 
+    def columns(self, threshold: float) -> list[int]:
+        """The columns that a choice worth ``threshold`` may have, rising."""
+        return [int(at) for at in np.flatnonzero(self._slack <= self.ceiling - threshold + self.noise)]
+
     def above(self, threshold: float, steps: int) -> Iterator[list[int]]:
         """Yield all choices worth ``threshold`` or more, rising as sorted lists of columns.
 
-        Stops after ``steps`` tries with ``left`` at 0; choices a little below (1e-12) may be among them.
+        Stops after ``steps`` tries with ``left`` at 0; choices a little below (``noise``) may be among them.
         """
         self.left = steps
-        budget = self.ceiling - threshold + NOISE
-        columns = [int(at) for at in np.flatnonzero(self._slack <= budget)]
+        budget = self.ceiling - threshold + self.noise
+        columns = self.columns(threshold)
         slack = [float(self._slack[at]) for at in columns]
         users: dict[int, int] = {}
         for place, at in enumerate(columns):
