@@ -40,7 +40,9 @@ def recognise(path: str, name: str, header: Sequence[str], as_kind: str | None =
     if as_kind is not None:
         wanted = known.get(fold(as_kind)) or _by_stem().get(fold(as_kind)) and known[_by_stem()[fold(as_kind)]]
         if not wanted:
-            raise FileRefused(f"There is no kind {as_kind!r}.", hint=f"Kinds: {', '.join(sorted(known))}.", reason="header", path=path)
+            raise FileRefused(
+                f"There is no kind {as_kind!r}.", hint=f"Kinds: {', '.join(sorted(known))}.", reason="header", path=path
+            )
         found = mapped(wanted, header)
         if lacking := missing(wanted, found):
             raise FileRefused(
@@ -70,7 +72,10 @@ def recognise(path: str, name: str, header: Sequence[str], as_kind: str | None =
     if len(best) > 1:
         names = ", ".join(sorted(exchange.name for exchange, _ in best))
         raise FileRefused(
-            f"{name} could be any of {names}.", hint="Name the file after its kind, or use --as KIND.", reason="header", path=path
+            f"{name} could be any of {names}.",
+            hint="Name the file after its kind, or use --as KIND.",
+            reason="header",
+            path=path,
         )
     return Recognised(*best[0])
 
@@ -107,5 +112,7 @@ def missing(exchange: Exchange, columns: Sequence[str | None]) -> list[str]:
 @cache
 def _by_stem() -> dict[str, str]:
     return {
-        fold(way): exchange.name for exchange in exchanges().values() for way in (exchange.name, *exchange.table.chinese)
+        fold(way): exchange.name
+        for exchange in exchanges().values()
+        for way in (exchange.name, *exchange.table.chinese)
     }

@@ -44,6 +44,14 @@ def name_key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
+def blank(text: str) -> bool:
+    """Whether a text shows nothing: white space, format characters and fillers alone."""
+    return all(
+        letter.isspace() or letter in "\u115f\u1160\u2800\u3164\uffa0" or unicodedata.category(letter) == "Cf"
+        for letter in text
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ValueType:
     """How one sort of value is read and checked. ``read`` raises ValueError on what does not fit."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph.facts.news import news
-from graph.facts.statement import Evidence, Fields, Statement
+from graph.facts.news import condense, news
+from graph.facts.statement import EXISTS, Evidence, Fields, Statement, asserts, tidy
 from graph.store.tables import ALWAYS, KeyRow, New, Reader
 
 CHUNK = 20_000
@@ -41,6 +41,7 @@ class Draft:
         self.edges: dict[tuple[str, int, int, int], int] = {}
         self.said: list[tuple[int, Evidence, Fields] | None] = []
         self._last: list[int] = []
+        self._again: set[int] = set()
 
     def node(self, kind: str, key: str, space: str = "files") -> int:
         """Give the handle of a node by its key; made in the store when it is not there."""
@@ -67,8 +68,9 @@ class Draft:
     def say(self, handle: int, fields: Fields, evidence: Evidence) -> int:
         """Say something of an entity; give the index of what was said.
 
-        What the same evidence says twice of one entity becomes one statement; of two values for
-        one field the later stays (``clash`` tells beforehand).
+        No fields say that it exists. What the same evidence says twice of one entity becomes one
+        statement; of two values that a source says of one field and day the later stays
+        (``clash`` tells beforehand). Values of None withdraw; alone they do not say that it exists.
         """
         last = self._last[handle]
         there = self.said[last] if last >= 0 else None
@@ -79,6 +81,11 @@ class Draft:
         self._last[handle] = len(self.said)
         self.said.append((handle, evidence, fields))
         return len(self.said) - 1
+
+    def says(self, handle: int, source: str) -> bool:
+        """Whether the last thing said of an entity is this source's."""
+        there = self.said[self._last[handle]] if self._last[handle] >= 0 else None
+        return there is not None and there[1].source == source
 
     def unsay(self, index: int) -> None:
         """Take back what was said; an edge of which nothing else is said is not made."""
@@ -105,29 +112,47 @@ class Draft:
         fresh = _Ids(first_id)
         self._resolve_nodes(reader, delta, fresh)
         self._resolve_edges(reader, delta, fresh)
+        left = self._condensed(delta.ids)
         old: list[int] = []
-        for index, said in enumerate(self.said):
-            if said is None:
-                continue
-            handle, evidence, fields = said
+        for index, (handle, evidence, fields) in enumerate(self.said):
             eid = delta.ids[handle]
             if eid < first_id:
                 old.append(index)
                 continue
-            stated: Fields = {name: value for name, value in fields.items() if value is not None}
-            delta.statements.append(New(eid, evidence, number + 1, stated))
+            kept = left[index] if index in left else tidy(fields)
+            if kept is None or not asserts(kept):
+                continue
+            stated: Fields = {name: value for name, value in kept.items() if value is not None}
+            delta.statements.append(New(eid, evidence, number + 1, tidy(stated)))
             delta.outcomes[index] = NEW
         for start in range(0, len(old), CHUNK):
-            self._judge(reader, delta, old[start : start + CHUNK])
+            self._judge(reader, delta, old[start : start + CHUNK], left)
+        _drop_unsaid(delta)
         return delta
 
-    def _judge(self, reader: Reader, delta: Delta, chunk: list[int]) -> None:
-        said = [(index, one) for index in chunk if (one := self.said[index]) is not None]
-        known = reader.statements([delta.ids[one[0]] for _, one in said])
-        for index, (handle, evidence, fields) in said:
+    def _condensed(self, ids: list[int]) -> dict[int, Fields | None]:
+        """Give by index what is left of things said of one entity more than once."""
+        twice = {ids[handle] for handle in self._again}
+        twice.update(ids[handle] for handle in self.known.values())
+        if not twice:
+            return {}
+        said: dict[int, list[int]] = {}
+        for index, (handle, _, _) in enumerate(self.said):
+            if ids[handle] in twice:
+                said.setdefault(ids[handle], []).append(index)
+        left: dict[int, Fields | None] = {}
+        for group in said.values():
+            left.update(zip(group, condense(self.said[index][1:] for index in group), strict=True))
+        return left
+
+    def _judge(self, reader: Reader, delta: Delta, chunk: list[int], left: dict[int, Fields | None]) -> None:
+        known = reader.statements([delta.ids[self.said[index][0]] for index in chunk])
+        for index in chunk:
+            handle, evidence, fields = self.said[index]
             eid = delta.ids[handle]
             there = known.get(eid, [])
-            kept = news(there, evidence, fields)
+            stated = left[index] if index in left else tidy(fields)
+            kept = None if stated is None else news(there, evidence, stated)
             if kept is None:
                 continue
             delta.before[eid] = there
@@ -178,6 +203,23 @@ class Draft:
     def _handle(self) -> int:
         self._last.append(-1)
         return len(self._last) - 1
+
+
+def _joined(before: Fields, fields: Fields) -> Fields:
+    """Give what both say, the later last; that one of them says that the entity exists is kept."""
+    both = {**before, **fields}
+    exists = EXISTS not in fields and (asserts(before) or asserts(fields))
+    return tidy({**both, EXISTS: True} if exists and both else both)
+
+
+def _drop_unsaid(delta: Delta) -> None:
+    """Leave out new entities of which nothing is said: nodes that are no edge's end, and edges."""
+    stated = {new.eid for new in delta.statements}
+    delta.new_edges = [row for row in delta.new_edges if row[0] in stated]
+    if len(delta.new_nodes) > len(stated) or any(eid not in stated for eid, _ in delta.new_nodes):
+        stated.update(end for row in delta.new_edges for end in row[2:4])
+        delta.new_nodes = [row for row in delta.new_nodes if row[0] in stated]
+        delta.new_keys = [row for row in delta.new_keys if row.id in stated]
 
 
 class _Ids:

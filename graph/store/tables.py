@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from graph.facts.statement import Evidence, Fields, Statement
@@ -67,6 +67,14 @@ class New(NamedTuple):
     fields: Fields
 
 
+class Entry(NamedTuple):
+    """A statement with the batches that opened and closed it; ``closed`` is None while it is open."""
+
+    statement: Statement
+    opened: int
+    closed: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """A line of the ledger."""
@@ -85,12 +93,17 @@ class Batch:
 
 @dataclass(slots=True)
 class Digests:
-    """The digests as kept, by batch, and the statements and keys whose text no longer gives theirs."""
+    """The digests as kept, by batch, and what no longer agrees with them.
 
-    opened: dict[int, list[bytes]]
-    closed: dict[int, list[bytes]]
-    wrong: list[int]
-    count: int
+    ``wrong`` are statements whose text gives another digest; ``flaws`` are (code, what) of what
+    a backend keeps beside the digests and that they do not cover.
+    """
+
+    opened: dict[int, list[bytes]] = field(default_factory=dict)
+    closed: dict[int, list[bytes]] = field(default_factory=dict)
+    wrong: list[int] = field(default_factory=list)
+    count: int = 0
+    flaws: list[tuple[str, str]] = field(default_factory=list)
 
     def by_batch(self, number: int) -> tuple[list[bytes], list[bytes]]:
         """Give what a batch opened (keys, then statements in order) and closed."""
@@ -139,14 +152,17 @@ class Reader(Protocol):
     def statements(self, ids: Iterable[int] | None, at: int | None = None) -> dict[int, list[Statement]]:
         """Give the open statements of entities (all where None) as the ledger stood after batch ``at``."""
 
-    def opened_by(self, number: int) -> list[Statement]:
-        """Give the still open statements that a batch said or opened again."""
+    def entries_by(self, number: int) -> list[Entry]:
+        """Give the statements that a batch opened or closed, in the order they were kept."""
 
-    def closed_by(self, number: int) -> list[Statement]:
-        """Give the statements that a batch closed."""
+    def entries(self, ids: Iterable[int]) -> dict[int, list[Entry]]:
+        """Give every statement of entities, closed ones too, in the order they were kept."""
 
     def said_by(self, source: str) -> list[Statement]:
         """Give the open statements of a source."""
+
+    def spoken_of(self, source: str, kinds: Sequence[str]) -> list[int]:
+        """Give the nodes of these kinds of which a source has open statements."""
 
     def sources(self) -> list[tuple[str, int]]:
         """Give each source with its number of open statements."""
@@ -154,7 +170,7 @@ class Reader(Protocol):
     def version(self, ids: Sequence[int]) -> int:
         """Give the newest batch that touched any of the entities, 0 for none."""
 
-    def history(self, eid: int) -> list[tuple[Statement, int, int | None]]:
+    def history(self, eid: int) -> list[Entry]:
         """Give every statement of an entity with the batches that opened and closed it."""
 
     def shared_keys(self) -> set[tuple[str, str]]:
@@ -173,17 +189,17 @@ class Writer(Reader, Protocol):
     def next_id(self) -> int:
         """Give the first free entity id."""
 
-    def add_nodes(self, rows: Iterable[tuple[int, str, bytes, bytes]]) -> None:
-        """Add nodes: id, kind, uid, salt."""
+    def add_nodes(self, rows: Sequence[NodeRow]) -> None:
+        """Add nodes with their winning values."""
 
     def add_keys(self, rows: Sequence[KeyRow], number: int) -> list[bytes]:
         """Add keys claimed by a batch; give their digests."""
 
-    def add_edges(self, rows: Iterable[tuple[int, str, int, int, int]]) -> None:
-        """Add edges: id, kind, source, target, valid_from."""
+    def add_edges(self, rows: Iterable[EdgeRow]) -> None:
+        """Add edges with their winning values; their ends are there."""
 
     def add_statements(self, rows: Sequence[New], number: int) -> list[bytes]:
-        """Keep statements opened by a batch; give their digests."""
+        """Keep statements opened by a batch; give their digests. Their entities are there."""
 
     def close(self, sids: Sequence[int], number: int) -> list[bytes]:
         """Close statements by a batch; give their digests."""

@@ -137,6 +137,14 @@ class SqliteReader:
     def said_by(self, source: str) -> list[Statement]:
         return self._statements("WHERE s.rec_out IS NULL AND o.key = ?", [source])
 
+    def spoken_of(self, source: str, kinds: Sequence[str]) -> list[int]:
+        rows = self.db.execute(
+            "SELECT DISTINCT n.id FROM node n JOIN stmt s ON s.eid = n.id JOIN source o ON o.id = s.source "
+            "WHERE n.kind IN (SELECT value FROM json_each(?)) AND s.rec_out IS NULL AND o.key = ? ORDER BY n.id",
+            (json.dumps(list(kinds)), source),
+        )
+        return [row[0] for row in rows.fetchall()]
+
     def sources(self) -> list[tuple[str, int]]:
         rows = self.db.execute(
             "SELECT o.key, count(s.sid) FROM source o LEFT JOIN stmt s ON s.source = o.id AND s.rec_out IS NULL GROUP BY o.id ORDER BY o.key"

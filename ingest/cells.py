@@ -1,0 +1,97 @@
+"""A row's cells into values, or the first reason why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.model.values import CLEAR, MAX_TEXT, Value, ValueType, blank
+from ingest.recognition import Recognised
+
+RAW = "raw:"
+"""Before the header of a column that no kind knows: its text is kept as written."""
+_MEMO = 50_000
+_GUARD = re.compile("\u2060+[=+\\-@\t\r\n]")
+"""How our own exports keep a text from being a formula: a word joiner before it."""
+
+Cell = Value | list[str] | None
+"""A value, the keys in a column that names others, or None where the cell withdraws."""
+
+
+@dataclass(slots=True)
+class Row:
+    """The values of one row by column; blank cells are not there."""
+
+    values: dict[str, Cell]
+    fault: tuple[str, str] | None = None
+    """Column and code of what is wrong."""
+
+
+@dataclass(slots=True)
+class Cells:
+    """How the rows of one table are read. Equal texts of a column are read once."""
+
+    recognised: Recognised
+    header: Sequence[str]
+    _plan: list[tuple[int, str, ValueType | None, dict[str, object]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        types = self.recognised.exchange.types
+        for index, column in enumerate(self.recognised.columns):
+            name = column if column is not None else RAW + self.header[index]
+            self._plan.append((index, name, None if column is None else types.get(column), {}))
+
+    def read(self, cells: Sequence[str]) -> Row:
+        """Read one row; ``fault`` is the first column that does not fit."""
+        row = Row({})
+        for index, column, kind, memo in self._plan:
+            text = cells[index]
+            if not text:
+                continue
+            known = memo.get(text, memo)
+            if known is memo:
+                known = _read(text, kind)
+                if len(memo) < _MEMO:
+                    memo[text] = known
+            if known is memo or known is _BLANK:
+                continue
+            if isinstance(known, ValueError):
+                if row.fault is None:
+                    row.fault = (column, str(known))
+            else:
+                row.values[column] = known  # type: ignore[assignment]
+        if row.fault is None:
+            lacking = self.lacking(row.values)
+            if lacking:
+                row.fault = (lacking, "required")
+        return row
+
+    def lacking(self, values: dict[str, Cell]) -> str | None:
+        """Give the first required column without a value."""
+        table = self.recognised.exchange.table
+        for column in table.required:
+            if values.get(column) is None:
+                return column
+        if table.source and table.one_of and not any(values.get(column) is not None for column in table.one_of):
+            return table.one_of[0]
+        return None
+
+
+_BLANK = object()
+
+
+def _read(text: str, kind: ValueType | None) -> object:
+    if blank(text):
+        return _BLANK
+    if text.strip() == CLEAR:
+        return None
+    if _GUARD.match(text):
+        text = text[1:]
+    if kind is None:
+        return text if len(text) <= MAX_TEXT else ValueError("too_long")
+    try:
+        value = kind.read(text)
+    except ValueError as fault:
+        return fault
+    return _BLANK if value == [] else value
