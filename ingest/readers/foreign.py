@@ -55,7 +55,7 @@ def refuse_markup(source: Source, text: str) -> None:
         if pattern.match(text):
             raise refusal(source, what)
     controls = sum(1 for c in text if c < " " and c not in "\t\n\r\f\v\x1b")
-    if controls * 10 > len(text):
+    if controls > 8 and controls * 10 > len(text):
         raise refusal(source, "not a text file")
 
 
