@@ -1,7 +1,10 @@
 """Maps for the tests: a bank of 25 told by hand, and realistic random ones of any size."""
 
+import json
 import random
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
 from ui.i18n.map_words import map_words
@@ -23,8 +26,23 @@ TITLES = {
 }
 
 
-def bank(language: Literal["zh", "en"] = "zh", *, chosen: int | None = 0) -> MapModel:
-    """The bank of the mock-up: 25 people, one recommended route through a coach."""
+HOSTILE = (
+    "<script>window.__akg=1</script>", "<img src=x onerror=window.__akg=1>", "<svg/onload=window.__akg=1>",
+    '"><img src=x onerror=window.__akg=1>', "javascript:window.__akg=1", "{{constructor.constructor('window.__akg=1')()}}",
+    "</title><script>window.__akg=1</script>", "<a href=http://example.org>x</a>", "\u202egnp.exe", "a\x00b\nc",
+)  # fmt: skip
+_PAYLOADS = Path(__file__).resolve().parents[3] / "shared/data/bad-input/payloads/html-inert.jsonl"
+
+
+def hostile(count: int) -> tuple[str, ...]:
+    """So many names that would run as script, were they ever markup; the shared payloads first, where they are."""
+    lines = _PAYLOADS.read_text(encoding="utf-8").splitlines() if _PAYLOADS.exists() else []
+    texts = (*(json.loads(line)["text"] for line in lines), *HOSTILE)
+    return tuple(texts[at % len(texts)] for at in range(count))
+
+
+def bank(language: Literal["zh", "en"] = "zh", *, chosen: int | None = 0, names: tuple[str, ...] = ()) -> MapModel:
+    """The bank of the mock-up: 25 people, one recommended route through a coach. `names` replaces names and titles."""
 
     def theirs(
         key: str, name: str, title: str, org: str, level: int | None, attitude: int | None, **more: object
@@ -83,6 +101,8 @@ def bank(language: Literal["zh", "en"] = "zh", *, chosen: int | None = 0) -> Map
     ]
     title = "华东联合银行 · 核心系统升级" if language == "zh" else "East China United Bank · core system upgrade"
     route = (("zhao", "wang", "liu", "zhou", "chen"), ("qian", "brown", "zhou", "chen"))
+    if names:
+        people = tuple(replace(p, name=n, title=n, flags=(n,)) for p, n in zip(people, names, strict=True))
     return MapModel(title, people, tuple(links), route, chosen, "chen", language, words=map_words(language))
 
 

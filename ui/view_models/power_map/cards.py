@@ -57,7 +57,7 @@ def writing(box: Box, face: Face, *, chosen: bool, marks: int) -> tuple[Shape, .
     name = text.fit(text.clean(face.name), theme.NAME_SIZE, room - 15 * marks, bold=True)
     title = text.fit(text.clean(face.title), theme.TITLE_SIZE, room)
     ink, soft = (theme.PAPER, theme.ROUTE_HALO if chosen else theme.OURS_TITLE) if ours else (theme.INK, theme.MUTED)
-    low = box.y + (box.h - 52) / 2
+    low = box.y + (box.h - 52) / 2 - 0.5
     bars = not ours and face.influence is not None
     drop = 0 if bars else 4 if title else 11
     out: list[Shape] = [

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 
 from ui.view_models.power_map.grid import LABEL_ROW, Grid
 
-CARD_HEIGHT = 52.0
+CARD_HEIGHT = 50.0
 STACK_GAP = 14.0
 LABEL_HEIGHT = 26.0
-LEFT = 80.0
-"""Room for the names of the rows."""
-_EDGE = 16.0
+_EDGE = 14.5
 _PITCH = 8.0
 _ROOMY = 12
 """Up to so many tracks keep their full distance; more move closer together."""
-_CHANNEL, _GUTTER = 36.0, 32.0
+_CHANNEL, _GUTTER = 32.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +39,10 @@ class Geometry:
     height: float
 
     @classmethod
-    def of(cls, grid: Grid, tracks: Tracks, card_width: float) -> "Geometry":
-        """Lay columns and rows one after another, each gutter as wide as its tracks need."""
+    def of(cls, grid: Grid, tracks: Tracks, card_width: float, left: float) -> "Geometry":
+        """Lay columns and rows one after another, gutters as wide as their tracks need; `left` holds the row names."""
         gutter = [_size(tracks.count.get(("V", g), 0), _GUTTER) for g in range(grid.columns + 1)]
-        x, column_x, gutter_x = LEFT, [], []
+        x, column_x, gutter_x = left, [], []
         for g in range(grid.columns + 1):
             gutter_x.append(x)
             x += gutter[g]
@@ -55,7 +53,7 @@ class Geometry:
         y = 0.0
         for h in range(len(grid.rows) + 1):
             beside_labels = h < len(grid.rows) and grid.rows[h] == LABEL_ROW
-            least = 16.0 if h in (0, len(grid.rows)) else 10.0 if beside_labels else _CHANNEL
+            least = 14.0 if h in (0, len(grid.rows)) else 10.0 if beside_labels else _CHANNEL
             count = tracks.count.get(("H", h), 0)
             channel.append(_size(count, least) if count else least)
             channel_y.append(y)

@@ -14,8 +14,9 @@ from ui.view_models.power_map.ports import Placed, points_of, tracks_of
 from ui.view_models.power_map.ways import Net, Ways
 
 _NARROWEST, _WIDEST, _USUAL = 116.0, 172.0, 106.0
-_DENSE = 140
-"""From so many lines on, those into one person share a trunk."""
+DENSE = 140
+"""From so many lines on (reporting lines aside), those into one person share a trunk, and all are drawn quietly."""
+ROW_NAME_X, ROW_NAME_ROOM = 14.0, 112.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class MapLayout:
     bands: tuple[Band, ...]
     lanes: tuple[LaneBox, ...]
     focus: str | None
+    dense: bool = False
+    """So many lines that they are drawn quietly until somebody points at them."""
 
 
 def lay_out(model: MapModel) -> MapLayout:
@@ -81,7 +84,7 @@ def lay_out(model: MapModel) -> MapLayout:
     grid = seat(model, ties_of(model, links))
     placed = _place(model, links, grid)
     tracks = tracks_of(placed, grid)
-    geometry = Geometry.of(grid, tracks, _card_width(model))
+    geometry = Geometry.of(grid, tracks, _card_width(model), _names_width(model, grid))
     cards = {
         person: Box(geometry.column_x[s.column], geometry.card_y(s.row, s.place), geometry.card_width, CARD_HEIGHT)
         for person, s in grid.seats.items()
@@ -96,6 +99,7 @@ def lay_out(model: MapModel) -> MapLayout:
         _bands(grid, geometry),
         _lanes(grid, geometry),
         _focus(model),
+        is_dense(links),
     )
 
 
@@ -107,7 +111,7 @@ def _painting_order(line: Line) -> tuple[bool, int, float]:
 def _place(model: MapModel, links: tuple[MapLink, ...], grid: Grid) -> list[Placed]:
     """A way for each link: the answer first, then trees, then the stronger lines before the weaker."""
     chosen = _chosen_pairs(model)
-    dense = sum(link.kind != "reports_to" for link in links) > _DENSE
+    dense = is_dense(links)
     numbered = [(number, link, _is_chosen(link, chosen, links)) for number, link in enumerate(links)]
     order = {"reports_to": 0, "influences": 1, "conflicts": 2, "knows": 3}
     numbered.sort(key=lambda item: (not item[2], order[item[1].kind], -(item[1].strength or 0.5), item[0]))
@@ -135,6 +139,11 @@ def _place(model: MapModel, links: tuple[MapLink, ...], grid: Grid) -> list[Plac
         placed.append(Placed(number, link, ends, net, way, on_route))
         mirrored[link.kind, *sorted(ends)] = placed[-1]
     return placed
+
+
+def is_dense(links: tuple[MapLink, ...]) -> bool:
+    """Whether there are too many lines to draw each by itself and at full strength."""
+    return sum(link.kind != "reports_to" for link in links) > DENSE
 
 
 def _chosen_pairs(model: MapModel) -> frozenset[tuple[str, str]]:
@@ -167,6 +176,13 @@ def _card_width(model: MapModel) -> float:
     titles = sorted(text.width(text.clean(p.title), theme.TITLE_SIZE) for p in model.people)
     need = max(min(names, _USUAL), titles[min(len(titles) - 1, int(len(titles) * 0.9))])
     return max(_NARROWEST, min(_WIDEST, round(STRIP + 9 + need + 9)))
+
+
+def _names_width(model: MapModel, grid: Grid) -> float:
+    """Room at the left for the names of the rows."""
+    words = [model.words.get(row, "") for row in grid.rows]
+    widest = max((text.width(word, theme.LABEL_SIZE, bold=True) for word in words), default=0.0)
+    return ROW_NAME_X + min(max(widest, 48.0), ROW_NAME_ROOM)
 
 
 def _bands(grid: Grid, geometry: Geometry) -> tuple[Band, ...]:

@@ -29,6 +29,9 @@ def entries(model: MapModel) -> tuple[Entry, ...]:
     out = [_attitude(at, words) for at in (2, 1, 0, -1, -2, None) if at in seen]
     out += [entry for role in glyphs.ROLE_ORDER for entry in _role(role, model)]
     out += [_line(sample, key, words) for sample, key in _samples(model)]
+    if any(p.proposed for p in model.people):
+        box = Rect(0.5, 3, 25, 16, 4, fill=theme.PAPER, stroke=theme.MUTED, line=1.1, dash=(4, 3))
+        out.append(_entry((box,), 32, words["proposed"]))
     return tuple(out)
 
 

@@ -171,9 +171,9 @@ def _side_slots(of_nets: Mapping[Net, list[tuple[float, float]]], side: str) -> 
     keys = {net: (_mean([s for s, _ in them]), _mean([d for _, d in them])) for net, them in of_nets.items()}
     order = sorted(keys, key=lambda net: (*keys[net], str(net)))
     roomy = len(order) <= (5 if side == "L" else 4)
-    pitch = 8.0 if roomy else min(4.0, 36.0 / max(len(order) - 1, 1))
+    pitch = 10.0 if roomy else min(5.0, 42.0 / max(len(order) - 1, 1))
     first = -((len(order) - 1) // 2) if side == "L" else -(len(order) // 2) + 0.5
-    if pitch < 4.0:
+    if pitch < 5.0:
         first = -(len(order) - 1) / 2
     return {net: (first + at) * pitch for at, net in enumerate(order)}
 

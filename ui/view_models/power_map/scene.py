@@ -6,8 +6,10 @@ from ui.view_models.drawing import text, theme
 from ui.view_models.drawing.shapes import Point, Rect, Shape, Text
 from ui.view_models.power_map import cards, legend, lines
 from ui.view_models.power_map.cards import Box, Face
-from ui.view_models.power_map.layout import Line, MapLayout
+from ui.view_models.power_map.layout import ROW_NAME_ROOM, ROW_NAME_X, Line, MapLayout
 from ui.view_models.power_map.model import MapModel, MapPerson
+
+QUIET = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class LineScene:
     line: Line
     private: tuple[Shape, ...]
     shared: tuple[Shape, ...]
+    alpha: float
+    """How strongly it is drawn while nobody points at it; the answer always is drawn fully."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,14 @@ class Label:
     pin: str
     start: float
     end: float
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything to draw, back to front."""
 
-    layout: MapLayout
+    bands: tuple[Shape, ...]
     ground: tuple[Shape, ...]
     lines: tuple[LineScene, ...]
     cards: tuple[CardScene, ...]
@@ -59,9 +64,9 @@ def build(model: MapModel, layout: MapLayout) -> Scene:
     if model.chosen is not None and 0 <= model.chosen < len(model.routes):
         on_route = frozenset(model.routes[model.chosen])
     return Scene(
-        layout,
+        _bands(layout),
         _ground(layout),
-        tuple(_line(line) for line in layout.lines),
+        tuple(_line(line, dense=layout.dense) for line in layout.lines),
         tuple(_card(p, layout.cards[p.id], chosen=p.id in on_route) for p in model.people),
         _labels(model, layout),
         legend.entries(model),
@@ -95,16 +100,19 @@ def _card(person: MapPerson, box: Box, *, chosen: bool) -> CardScene:
     )
 
 
-def _line(line: Line) -> LineScene:
+def _line(line: Line, *, dense: bool) -> LineScene:
     private = lines.shapes(line.link, line.points, chosen=line.chosen)
     shared = lines.shapes(line.link, line.points, chosen=False) if line.chosen else private
-    return LineScene(line, private, shared)
+    return LineScene(line, private, shared, QUIET if dense and line.link.kind != "reports_to" else 1.0)
+
+
+def _bands(layout: MapLayout) -> tuple[Shape, ...]:
+    every_other = layout.bands[::2]
+    return tuple(Rect(0, band.y, layout.width, band.h, fill=theme.BAND) for band in every_other)
 
 
 def _ground(layout: MapLayout) -> tuple[Shape, ...]:
-    out: list[Shape] = [
-        Rect(0, band.y, layout.width, band.h, fill=theme.BAND) for at, band in enumerate(layout.bands) if at % 2 == 0
-    ]
+    out: list[Shape] = []
     for lane in layout.lanes:
         box = lane.box
         dash = () if lane.kind == "department" else (5.0, 4.0)
@@ -120,10 +128,10 @@ def _labels(model: MapModel, layout: MapLayout) -> tuple[Label, ...]:
             if band.y <= box.y < band.y + band.h:
                 first[band.word] = min(first.get(band.word, box.y), box.y)
     for band in layout.bands:
-        word = text.fit(model.words[band.word], theme.LABEL_SIZE, 72, bold=True)
+        word = text.fit(model.words[band.word], theme.LABEL_SIZE, ROW_NAME_ROOM, bold=True)
         y = first.get(band.word, band.y + 8) + 30
-        mark = Text(14, y, word, theme.LABEL_SIZE, theme.ROW_LABEL, bold=True)
-        out.append(Label(mark, "left", band.y, band.y + band.h))
+        mark = Text(ROW_NAME_X, y, word, theme.LABEL_SIZE, theme.ROW_LABEL, bold=True)
+        out.append(Label(mark, "left", band.y, band.y + band.h, text.width(word, theme.LABEL_SIZE, bold=True)))
     for lane in layout.lanes:
         word = lane.label if lane.kind == "department" else model.words[lane.label]
         word = text.clean(word) or model.words["no_department"]
@@ -131,5 +139,5 @@ def _labels(model: MapModel, layout: MapLayout) -> tuple[Label, ...]:
         fitted = text.fit(word, theme.LABEL_SIZE, box.w - 12, bold=True)
         place: Point = (box.x + box.w / 2, box.y + box.h - 10)
         mark = Text(*place, fitted, theme.LABEL_SIZE, theme.LANE_LABEL, bold=True, align="middle", room=box.w - 8)
-        out.append(Label(mark, "bottom", box.x, box.x + box.w))
+        out.append(Label(mark, "bottom", box.x, box.x + box.w, text.width(fitted, theme.LABEL_SIZE, bold=True)))
     return tuple(out)

@@ -1,5 +1,7 @@
 """The map as an SVG file: the same geometry as the canvas, safe to share unless asked otherwise."""
 
+from dataclasses import replace
+
 from ui.view_models.drawing import svg, text, theme
 from ui.view_models.drawing.shapes import Shape, Text, moved
 from ui.view_models.power_map import legend
@@ -26,21 +28,27 @@ def map_svg(model: MapModel, *, full: bool | None = None) -> str:
         A file that stands by itself: no script, no style sheet, no address outside.
     """
     keep = model.full if full is None else full
-    scene = build(model, lay_out(model))
-    width = max(scene.layout.width, 640.0) + 2 * _MARGIN
+    layout = lay_out(model)
+    scene = build(model, layout)
+    width = max(layout.width, 640.0) + 2 * _MARGIN
     head, top = _head(model, scene, width - 2 * _MARGIN, full=keep)
     body = [moved(shape, _MARGIN, top) for shape in _body(scene, full=keep)]
-    return svg.document([*head, *body], width, top + scene.layout.height + _MARGIN, model.title)
+    return svg.document([*head, *body], width, top + layout.height + _MARGIN, model.title)
 
 
 def _body(scene: Scene, *, full: bool) -> list[Shape]:
-    out: list[Shape] = list(scene.ground)
+    out: list[Shape] = [*scene.bands, *scene.ground]
     for line in scene.lines:
-        out += line.private if full else line.shared
+        shapes = line.private if full else line.shared
+        out += shapes if full and line.line.chosen else [_quiet(shape, line.alpha) for shape in shapes]
     for card in scene.cards:
         out += card.private_ground if full else card.shared_ground
         out += card.private if full else card.shared
     return [*out, *(label.text for label in scene.labels)]
+
+
+def _quiet(shape: Shape, alpha: float) -> Shape:
+    return shape if isinstance(shape, Text) else replace(shape, alpha=shape.alpha * alpha)
 
 
 def _head(model: MapModel, scene: Scene, width: float, *, full: bool) -> tuple[list[Shape], float]:

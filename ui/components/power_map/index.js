@@ -1,0 +1,199 @@
+// The power map in the page. vis-network keeps view and gestures; positions, drawing and hit test are ours.
+
+const maps = new WeakMap();
+
+export default function ({ data, parentElement, setStateValue }) {
+  let map = maps.get(parentElement);
+  if (!map || !map.root.isConnected) {
+    map = create(parentElement);
+    maps.set(parentElement, map);
+  }
+  map.pick = (value) => setStateValue("pick", value);
+  update(map, data);
+  return () => {
+    map.watch.disconnect();
+    map.network.destroy();
+    map.root.remove();
+    maps.delete(parentElement);
+  };
+}
+
+function create(parent) {
+  const root = make("div", "map");
+  const head = make("div", "legend");
+  const stage = make("div", "stage");
+  const canvas = make("div", "canvas");
+  const tools = make("div", "tools");
+  const tip = make("div", "tip");
+  const note = make("div", "note");
+  const empty = make("div", "empty");
+  tip.hidden = true;
+  stage.tabIndex = 0;
+  stage.append(canvas, note, empty, tip);
+  const bar = make("div", "bar");
+  bar.append(head, tools);
+  root.append(bar, stage);
+  parent.append(root);
+  const map = { root, head, stage, tools, tip, note, empty, selected: null, near: null, opened: false, data: null };
+  map.nodes = new vis.DataSet();
+  map.edges = new vis.DataSet();
+  map.canvas = canvas;
+  map.watch = new ResizeObserver(() => open(map, false));
+  map.watch.observe(stage);
+  return map;
+}
+
+function start(map) {
+  const options = { ...map.data.network.options, width: "100%", height: "100%" };
+  // vis draws nothing of its own: it would leave out nodes it believes out of sight. Cards come after our lines.
+  options.nodes = { shape: "custom", ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: 1, height: 1 } }) };
+  map.network = new vis.Network(map.canvas, { nodes: map.nodes, edges: map.edges }, options);
+  map.network.on("beforeDrawing", (ctx) => drawUnder(ctx, map));
+  map.network.on("afterDrawing", (ctx) => drawOver(ctx, map));
+  map.network.on("click", ({ pointer }) => choose(map, hit(map, pointer.canvas)));
+  map.network.on("dragStart", () => point(map, {}));
+  map.network.on("zoom", () => keep(map));
+  map.stage.addEventListener("pointermove", (event) => {
+    if (event.buttons) return;
+    const box = map.canvas.getBoundingClientRect();
+    const dom = { x: event.clientX - box.left, y: event.clientY - box.top };
+    point(map, hit(map, map.network.DOMtoCanvas(dom)), dom);
+  });
+  map.stage.addEventListener("pointerleave", () => point(map, {}));
+  map.stage.addEventListener("keydown", (event) => onKey(map, event));
+  // A page scrolls under the wheel; the map zooms only when it was asked to: with Ctrl, or once it has the focus.
+  const wheel = (event) => {
+    if (!event.ctrlKey && !event.metaKey && !map.stage.matches(":focus-within")) event.stopPropagation();
+  };
+  map.stage.addEventListener("wheel", wheel, { capture: true, passive: true });
+}
+
+function update(map, data) {
+  const before = map.data;
+  map.data = data;
+  map.near = null;
+  map.numbers = new Map(data.cards.map((card, number) => [card.id, number]));
+  if (!before || before.selected !== data.selected) map.selected = data.selected;
+  const old = map.network && { position: map.network.getViewPosition(), scale: map.network.getScale() };
+  const same = before && JSON.stringify(before.network) === JSON.stringify(data.network);
+  if (!same) {
+    map.edges.clear();
+    map.nodes.clear();
+    map.nodes.add(data.network.nodes);
+    map.edges.add(data.network.edges);
+  }
+  if (!map.network) start(map);
+  frame(map);
+  if (!before || before.view !== data.view) open(map, true);
+  else if (old && map.opened) map.network.moveTo({ ...old, animation: false });
+  map.network.redraw();
+}
+
+// Legend, buttons and notes around the canvas.
+function frame(map) {
+  const { data } = map;
+  const { words, legend } = data;
+  map.stage.setAttribute("role", "application");
+  map.stage.setAttribute("aria-label", `${data.label}. ${words.table_hint}`);
+  map.head.replaceChildren(...legend.entries.map((e) => svgPicture(e.p, e.w, legend.height, data.fonts)));
+  map.head.setAttribute("aria-label", words.legend);
+  map.tools.replaceChildren(
+    button("+", words.zoom_in, () => zoom(map, 1.25)),
+    button("−", words.zoom_out, () => zoom(map, 0.8)),
+    button(words.fit, words.fit, () => whole(map)),
+    button(words.png, data.full ? words.png : `${words.png} · ${words.shared_note}`, () => download(map)),
+  );
+  map.note.textContent = data.notes;
+  map.note.hidden = !data.notes;
+  map.empty.textContent = data.empty;
+  map.empty.hidden = !data.empty;
+}
+
+function fitScale(map) {
+  const [w, h] = map.data.size;
+  return Math.min(map.stage.clientWidth / w, map.stage.clientHeight / h);
+}
+
+// The first view: the whole map where every text stays legible, else around the answer, without void at the edges.
+function open(map, again) {
+  if (!map.network || !map.data || !map.stage.clientWidth || (map.opened && !again)) return;
+  map.opened = true;
+  const scale = clamp(fitScale(map), map.data.legible, 1.15);
+  const [w, h] = map.data.size;
+  const [x, y] = map.data.focus;
+  const place = (size, at, room) => (size <= room ? size / 2 : clamp(at, room / 2, size - room / 2));
+  const position = {
+    x: place(w, x, map.stage.clientWidth / scale),
+    y: place(h, y, map.stage.clientHeight / scale),
+  };
+  map.network.moveTo({ position, scale, animation: false });
+}
+
+function whole(map) {
+  const [w, h] = map.data.size;
+  const scale = Math.min(fitScale(map), 1.15);
+  map.network.moveTo({ position: { x: w / 2, y: h / 2 }, scale, animation: { duration: 250 } });
+}
+
+function zoom(map, factor) {
+  const scale = clamp(map.network.getScale() * factor, 0.08, 3);
+  map.network.moveTo({ scale, animation: { duration: 120 } });
+}
+
+function keep(map) {
+  const scale = map.network.getScale();
+  if (scale < 0.08 || scale > 3) map.network.moveTo({ scale: clamp(scale, 0.08, 3), animation: false });
+}
+
+function choose(map, { card, line }) {
+  map.selected = card ? card.id : null;
+  if (card) map.pick({ selected: card.id });
+  else if (line) map.pick({ link: { source: line.source, target: line.target, kind: line.kind } });
+  else map.pick({});
+  map.network.redraw();
+}
+
+function point(map, found, dom) {
+  const now = found.card?.id ?? found.line ?? null;
+  if (dom && now) {
+    const right = dom.x > map.stage.clientWidth - 300;
+    map.tip.style.left = right ? "" : `${dom.x + 16}px`;
+    map.tip.style.right = right ? `${map.stage.clientWidth - dom.x + 12}px` : "";
+    map.tip.style.top = dom.y > map.stage.clientHeight - 150 ? "" : `${dom.y + 16}px`;
+    map.tip.style.bottom = dom.y > map.stage.clientHeight - 150 ? `${map.stage.clientHeight - dom.y + 12}px` : "";
+  }
+  if (now === (map.over ?? null)) return;
+  map.over = now;
+  map.near = nearOf(map, found);
+  const texts = found.card?.tip ?? found.line?.tip ?? [];
+  map.tip.replaceChildren(...texts.map((text, at) => make("div", at ? "" : "first", text)));
+  map.tip.hidden = !texts.length;
+  map.stage.style.cursor = now ? "pointer" : "";
+  map.network.redraw();
+}
+
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function onKey(map, event) {
+  const step = STEPS[event.key];
+  if (step) {
+    const { x, y } = map.network.getViewPosition();
+    const far = 80 / map.network.getScale();
+    map.network.moveTo({ position: { x: x + step[0] * far, y: y + step[1] * far }, animation: false });
+  } else if (event.key === "+" || event.key === "=") zoom(map, 1.25);
+  else if (event.key === "-") zoom(map, 0.8);
+  else if (event.key === "0") whole(map);
+  else if (event.key === "Escape") choose(map, {});
+  else return;
+  event.preventDefault();
+}
+
+function download(map) {
+  picture(map).toBlob((blob) => {
+    const link = make("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = `${map.data.title.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "power-map"}.png`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }, "image/png");
+}

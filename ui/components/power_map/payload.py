@@ -1,0 +1,100 @@
+"""The scene of a map as the renderer reads it: plain JSON, texts as texts."""
+
+from ui.components.power_map.network import network_data
+from ui.view_models.drawing import theme
+from ui.view_models.drawing.shapes import Json, Shape
+from ui.view_models.drawing.text import clean
+from ui.view_models.power_map.layout import MapLayout
+from ui.view_models.power_map.legend import HEIGHT
+from ui.view_models.power_map.model import MapModel
+from ui.view_models.power_map.scene import CardScene, Label, LineScene, build
+from ui.view_models.power_map.tips import link_tip, person_tip
+
+_TOOLS = ("zoom_in", "zoom_out", "fit", "png", "legend", "shared_note", "table_hint")
+
+
+def payload(model: MapModel, layout: MapLayout, *, view: str, selected: str | None) -> Json:
+    """All the renderer needs; `view` names the picture, so that pan and zoom stay while it is the same one."""
+    scene = build(model, layout)
+    nodes, edges, options = network_data(layout)
+    names = {p.id: clean(p.name) for p in model.people}
+    box = layout.cards.get(layout.focus) if layout.focus is not None else None
+    return {
+        "view": view,
+        "selected": selected,
+        "full": model.full,
+        "fonts": theme.FONTS,
+        "legible": theme.LEGIBLE / theme.SMALLEST_TEXT,
+        "size": [layout.width, layout.height],
+        "focus": [box.x + box.w / 2, box.y + box.h / 2] if box else [layout.width / 2, layout.height / 2],
+        "title": clean(model.title),
+        "notes": _notes(model),
+        "label": model.words["map_label"].format(title=clean(model.title), people=len(model.people)),
+        "words": {key: model.words[key] for key in _TOOLS},
+        "inks": {"ink": theme.INK, "muted": theme.MUTED, "paper": theme.PAPER, "line": theme.LANE_LINE},
+        "empty": "" if model.people else model.words["empty"],
+        "network": {"nodes": nodes, "edges": edges, "options": options},
+        "bands": shapes(scene.bands),
+        "ground": shapes(scene.ground),
+        "lines": [_line(line, model, names) for line in scene.lines],
+        "cards": [_card(card, model) for card in scene.cards],
+        "labels": [_label(label) for label in scene.labels],
+        "legend": {
+            "height": HEIGHT,
+            "entries": [
+                {"p": shapes(entry.shapes), "w": round(entry.width, 1), "private": entry.private}
+                for entry in scene.legend
+            ],
+        },
+    }
+
+
+def shapes(them: tuple[Shape, ...]) -> list[Json]:
+    """Shapes as JSON."""
+    return [shape.json() for shape in them]
+
+
+def _notes(model: MapModel) -> str:
+    if model.shown is None or model.total is None or model.shown >= model.total:
+        return ""
+    return model.words["showing"].format(shown=model.shown, total=model.total)
+
+
+def _card(card: CardScene, model: MapModel) -> Json:
+    box = card.box
+    return {
+        "id": card.person.id,
+        "box": [round(box.x, 2), round(box.y, 2), box.w, box.h],
+        "g": shapes(card.private_ground),
+        "p": shapes(card.private),
+        "q": shapes(card.shared_ground + card.shared),
+        "tip": list(person_tip(card.person, model)),
+    }
+
+
+def _line(scene: LineScene, model: MapModel, names: dict[str, str]) -> Json:
+    link = scene.line.link
+    out: Json = {
+        "source": link.source,
+        "target": link.target,
+        "kind": link.kind,
+        "points": [[round(x, 1), round(y, 1)] for x, y in scene.line.points],
+        "p": shapes(scene.private),
+        "tip": list(link_tip(link, model, names)),
+    }
+    if scene.alpha != 1 and not scene.line.chosen:
+        out["o"] = scene.alpha
+    if scene.line.chosen:
+        out["chosen"] = True
+        out["q"] = shapes(scene.shared)
+    return out
+
+
+def _label(label: Label) -> Json:
+    return {
+        "p": label.text.json(),
+        "pin": label.pin,
+        "from": round(label.start, 1),
+        "to": round(label.end, 1),
+        "w": round(label.width, 1),
+    }
