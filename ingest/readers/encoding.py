@@ -79,15 +79,17 @@ def check_lines(source: Source) -> bool:
 
 
 def unmarked_utf16(head: bytes) -> Encoding | None:
-    """Recognise UTF-16 without a mark by its zero bytes: all on one side, and line ends or separators among them."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if (even + odd) * 50 < len(head):
+    """Recognise UTF-16 without a mark: zero bytes, and line ends and separators where they belong in one order only."""
+    if head.count(0) * 50 < len(head):
         return None
-    encoding = Encoding("utf-16-le", "utf-16-le") if odd > even else Encoding("utf-16-be", "utf-16-be")
-    if min(even, odd) * 20 > max(even, odd):
-        return None
-    text = head[: len(head) & ~1].decode(encoding.codec, "replace")
-    return encoding if any(c in text for c in "\n\r,;\t|") else None
+    found = []
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) & ~1].decode(codec, "replace")
+        first = text.lstrip("\r\n").partition("\n")[0]
+        clean = all(c >= " " or c in "\t\r" for c in first)
+        found.append((sum(map(text.count, "\n\r,;\t|")) if clean else 0, codec))
+    (most, codec), (other, _) = max(found), min(found)
+    return Encoding(codec, codec) if most > 4 * other else None
 
 
 def by_lines(source: Source) -> Encoding:

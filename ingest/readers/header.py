@@ -23,7 +23,7 @@ class Header(NamedTuple):
     @property
     def names(self) -> list[str]:
         """The names of the columns that have one: stripped, in NFC."""
-        return [name for name in map(clean, self.cells[:WIDEST]) if name]
+        return [readable(name) for name in map(clean, self.cells[:WIDEST]) if name]
 
     @property
     def unnamed(self) -> list[int]:
@@ -73,3 +73,19 @@ def fold(cell: str) -> str:
 def matches(cells: Sequence[str], known: frozenset[str]) -> int:
     """Count the cells that are known headers."""
     return sum(fold(cell) in known for cell in cells)
+
+
+def readable(cell: str) -> str:
+    r"""Write bytes that could not be decoded as escapes.
+
+    >>> readable("a\udcc0")
+    'a\\xc0'
+    """
+    if not BROKEN.search(cell):
+        return cell
+    return (
+        "".join(rf"\x{ord(c) - 0xDC00:02x}" if "\udc00" <= c <= "\udcff" else c for c in cell)
+        .encode("utf-8", "backslashreplace")
+        .decode("utf-8")
+        .replace("\ufffd", r"\ufffd")
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.readers.events import BROKEN, UNWANTED, Event, Fault, Faults, Rows
-from ingest.readers.header import Header
+from ingest.readers.header import Header, readable
 from ingest.readers.source import Source
 
 KEPT_TEXT = 32 * 1024 * 1024
@@ -96,19 +96,3 @@ class Sieve:
         """The name of a column, empty where the header has none."""
         cells = self._header.cells
         return cells[index].strip() if index < len(cells) else ""
-
-
-def readable(cell: str) -> str:
-    r"""Write bytes that could not be decoded as escapes.
-
-    >>> readable("a\udcc0")
-    'a\\xc0'
-    """
-    if not BROKEN.search(cell):
-        return cell
-    return (
-        "".join(rf"\x{ord(c) - 0xDC00:02x}" if "\udc00" <= c <= "\udcff" else c for c in cell)
-        .encode("utf-8", "backslashreplace")
-        .decode("utf-8")
-        .replace("\ufffd", r"\ufffd")
-    )
