@@ -17,7 +17,19 @@ FIRST = bytes(32)
 
 def evidence_text(evidence: Evidence) -> str:
     """Give the canonical text of an evidence."""
-    return f"{evidence.source}\x1f{evidence.level}\x1f{evidence.reliability}\x1f{evidence.observed}\x1f{int(evidence.decides)}"
+    level = None if evidence.level is None else int(evidence.level)
+    reliability = None if evidence.reliability is None else float(evidence.reliability)
+    return f"{evidence.source}\x1f{level}\x1f{reliability}\x1f{evidence.observed}\x1f{int(evidence.decides)}"
+
+
+def node_identity(kind: str, uid: bytes) -> str:
+    """Give the outside identity of a node."""
+    return f"{kind}\x1f{uid.hex()}"
+
+
+def edge_identity(kind: str, source: bytes, target: bytes, valid_from: int) -> str:
+    """Give the outside identity of an edge from its ends' inner random ids."""
+    return f"{kind}\x1f{source.hex()}\x1f{target.hex()}\x1f{valid_from}"
 
 
 def digest(salt: bytes, identity: str, evidence: str, fields: str) -> bytes:

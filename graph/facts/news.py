@@ -2,45 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from graph.facts.statement import Evidence, Fields, Statement
+from graph.facts.statement import EXISTS, Evidence, Fields, Statement, asserts, tidy
+from graph.model.values import Value
 
 
 def news(known: Sequence[Statement], evidence: Evidence, fields: Fields) -> Fields | None:
     """Give the part of ``fields`` that the source has not said of that day yet, None where nothing is new.
 
     The same day is judged by the latest batch; the same value on other evidence is news.
-    A statement without fields says that the entity exists; ``{}`` as an answer is that news.
+    ``{}`` as an answer is the news that the entity exists.
     """
-    same = sorted(
-        (s for s in known if s.evidence.source == evidence.source and s.evidence.observed == evidence.observed),
-        key=lambda s: (s.order, s.sid),
-    )
-    said: dict[str, tuple[object, Evidence]] = {}
-    for statement in same:
-        for field, value in statement.fields.items():
-            said[field] = (value, statement.evidence)
+    said: dict[str, tuple[Value | None, Evidence, bool]] = {}
+    last: dict[str, Value | None] = {}
+    mine = [s for s in known if s.evidence.source == evidence.source]
+    for statement in sorted(mine, key=lambda s: s.moment):
+        other = statement.evidence
+        if other.observed == evidence.observed:
+            for field, value in statement.claims():
+                last[field] = value
+                if value is None or other.decides == evidence.decides:
+                    said[field] = (value, other, not statement.fields)
     fresh: Fields = {}
     for field, value in fields.items():
-        if value is None and (field not in said or said[field][0] is None):
-            if any(
-                s.fields.get(field) is not None
-                for s in known
-                if s.evidence.source == evidence.source and _before(s, evidence)
-            ):
-                if field not in said:
-                    fresh[field] = None
-            continue
-        if field not in said or said[field] != (value, evidence) or type(said[field][0]) is not type(value):
+        there = said.get(field)
+        if value is None:
+            withdrawn = field in last and last[field] is None
+            if not withdrawn and any(value is not None for s in mine for name, value in s.claims() if name == field):
+                fresh[field] = None
+        elif field != EXISTS and (there is None or there[:2] != (value, evidence) or type(there[0]) is not type(value)):
             fresh[field] = value
+    if not asserts(fields):
+        return fresh or None
+    exists = said.get(EXISTS)
+    stands = exists is not None and exists[0] is not None
+    if not fields and exists is not None and exists[2] and exists[1] != evidence:
+        stands = False
     if fresh:
-        return fresh
-    return {} if not fields and not any(s.asserts for s in same) else None
+        return fresh if stands or any(value is not None for value in fresh.values()) else {EXISTS: True, **fresh}
+    return None if stands else {}
 
 
-def _before(statement: Statement, evidence: Evidence) -> bool:
-    """Whether the statement is of a day that the evidence's withdrawal reaches."""
-    if evidence.observed is None or statement.evidence.observed is None:
-        return True
-    return statement.evidence.observed <= evidence.observed
+def condense(said: Iterable[tuple[Evidence, Fields]]) -> list[Fields | None]:
+    """Give what is left of things said of one entity in one go: of a field said twice of a day the later stays.
+
+    None where nothing is left. The evidence of what stays is that with which it was said.
+    """
+    left: list[Fields | None] = []
+    seen: dict[tuple[str, int | None, bool], set[str]] = {}
+    for evidence, fields in reversed(list(said)):
+        later = seen.setdefault((evidence.source, evidence.observed, evidence.decides), set())
+        rest: Fields = {field: value for field, value in fields.items() if field not in later}
+        exists = asserts(fields) and EXISTS not in later
+        later.update(fields)
+        if asserts(fields):
+            later.add(EXISTS)
+        if exists and not asserts(rest):
+            rest[EXISTS] = True
+        left.append(tidy(rest) if rest or exists else None)
+    return left[::-1]

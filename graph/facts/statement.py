@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +10,13 @@ from graph.model.values import Value
 
 Fields = dict[str, Value | None]
 """Field -> value; None means that the source withdrew what it said of the field."""
+
+EXISTS = ""
+"""The field under which a statement says that its entity exists.
+
+Every value says so too, and so do no fields at all; withdrawals alone do not, unless ``EXISTS: True``
+stands beside them. ``EXISTS: None`` withdraws it.
+"""
 
 LEVEL_DEFAULT = 3
 RELIABILITY_DEFAULT = 0.5
@@ -55,6 +63,33 @@ class Statement(NamedTuple):
         return self.recorded if self.evidence.observed is None else self.evidence.observed
 
     @property
+    def moment(self) -> tuple[int, int]:
+        """When it was said, among what is kept: batch, then place in the batch."""
+        return self.order, self.sid
+
+    @property
     def asserts(self) -> bool:
         """Whether it says that the entity exists; a statement of withdrawals alone does not."""
-        return not self.fields or any(value is not None for value in self.fields.values())
+        return asserts(self.fields)
+
+    def claims(self) -> Iterator[tuple[str, Value | None]]:
+        """Give each field with its value, and ``EXISTS`` where the statement speaks of it."""
+        for field, value in self.fields.items():
+            if field != EXISTS:
+                yield field, value
+        if asserts(self.fields):
+            yield EXISTS, True
+        elif EXISTS in self.fields:
+            yield EXISTS, None
+
+
+def asserts(fields: Fields) -> bool:
+    """Whether fields say that their entity exists."""
+    return not fields or any(value is not None for value in fields.values())
+
+
+def tidy(fields: Fields) -> Fields:
+    """Give fields in the one form in which they are kept: ``EXISTS: True`` only where nothing else says it."""
+    if fields.get(EXISTS) and (len(fields) == 1 or any(v is not None for f, v in fields.items() if f != EXISTS)):
+        return {field: value for field, value in fields.items() if field != EXISTS}
+    return fields

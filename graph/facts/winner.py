@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from graph.facts.statement import LEVEL_DEFAULT, RELIABILITY_DEFAULT, Statement
+from graph.facts.statement import EXISTS, LEVEL_DEFAULT, RELIABILITY_DEFAULT, Statement
 from graph.model.values import Value, canonical
 
-EXISTS = ""
-"""The field under which a statement says that its entity exists."""
+__all__ = ["EXISTS", "Claim", "score", "standing", "winners"]
 
 Claim = tuple[Statement, Value | None]
 
@@ -27,7 +26,7 @@ def winners(statements: Sequence[Statement], as_of: int | None = None) -> dict[s
     Parameters
     ----------
     statements
-        Open statements of one entity, in any order.
+        Open statements of one entity, or of several merged ones, in any order.
     as_of
         Day number: facts observed later are left out, undated ones stay.
 
@@ -45,10 +44,8 @@ def winners(statements: Sequence[Statement], as_of: int | None = None) -> dict[s
         return found
     claims: dict[str, list[Claim]] = {}
     for statement in seen:
-        for field, value in statement.fields.items():
+        for field, value in statement.claims():
             claims.setdefault(field, []).append((statement, value))
-        if statement.asserts:
-            claims.setdefault(EXISTS, []).append((statement, True))
     result = {}
     for field, made in claims.items():
         best = _best(standing(made))
@@ -58,27 +55,52 @@ def winners(statements: Sequence[Statement], as_of: int | None = None) -> dict[s
 
 
 def standing(claims: Iterable[Claim]) -> list[tuple[Statement, Value]]:
-    """Give the claims that compete: of each source its newest dated one and its undated one.
+    """Give the claims about one field that compete.
 
-    The same source and day: the later batch replaces. A withdrawal takes out what its source
-    said of that day or before.
+    Of each source and entity: the newest dated one and the undated one; where it also decided,
+    the newest and the undated one that decide. On one day the later batch replaces.
     """
-    by_source: dict[str, dict[int | None, Claim]] = {}
+    by_source: dict[str, list[Claim]] = {}
     for claim in claims:
-        slots = by_source.setdefault(claim[0].evidence.source, {})
-        observed = claim[0].evidence.observed
-        there = slots.get(observed)
-        if there is None or (there[0].order, there[0].sid) < (claim[0].order, claim[0].sid):
-            slots[observed] = claim
+        by_source.setdefault(claim[0].evidence.source, []).append(claim)
     found: list[tuple[Statement, Value]] = []
-    for slots in by_source.values():
-        cleared = max((s.day for s, value in slots.values() if value is None), default=None)
-        left = [(s, value) for s, value in slots.values() if value is not None and (cleared is None or s.day > cleared)]
-        dated = [claim for claim in left if claim[0].evidence.observed is not None]
-        if dated:
-            found.append(max(dated, key=lambda claim: claim[0].day))
-        found.extend(claim for claim in left if claim[0].evidence.observed is None)
+    for made in by_source.values():
+        if len(made) == 1:
+            found += [(statement, value) for statement, value in made if value is not None]
+        else:
+            found += _of_one_source(made)
     return found
+
+
+def _of_one_source(claims: Sequence[Claim]) -> Iterator[tuple[Statement, Value]]:
+    values = [(s, value) for s, value in claims if value is not None]
+    cleared = [s for s, value in claims if value is None and not any(_replaces(other, s) for other, _ in values)]
+    slots: dict[tuple[int, bool], dict[int | None, tuple[Statement, Value]]] = {}
+    for statement, value in values:
+        if any(_withdraws(clear, statement) for clear in cleared):
+            continue
+        days = slots.setdefault((statement.eid, statement.evidence.decides), {})
+        there = days.get(statement.evidence.observed)
+        if there is None or there[0].moment < statement.moment:
+            days[statement.evidence.observed] = (statement, value)
+    for days in slots.values():
+        undated = days.pop(None, None)
+        if days:
+            yield max(days.values(), key=lambda claim: claim[0].day)
+        if undated is not None:
+            yield undated
+
+
+def _replaces(value: Statement, clear: Statement) -> bool:
+    """Whether a value takes back a withdrawal: said of the same entity and day, later."""
+    return value.eid == clear.eid and value.evidence.observed == clear.evidence.observed and value.moment > clear.moment
+
+
+def _withdraws(clear: Statement, value: Statement) -> bool:
+    """Whether a withdrawal reaches a value of its source: one of an earlier day, or said before on the same."""
+    if clear.evidence.observed == value.evidence.observed or clear.day == value.day:
+        return clear.moment > value.moment
+    return clear.day > value.day
 
 
 def _best(claims: list[tuple[Statement, Value]]) -> tuple[Value, Statement] | None:
@@ -87,6 +109,8 @@ def _best(claims: list[tuple[Statement, Value]]) -> tuple[Value, Statement] | No
     deciding = [claim for claim in claims if claim[0].evidence.decides]
     if deciding:
         best = max(deciding, key=lambda c: (c[0].day, c[0].order, canonical(c[1]), c[0].evidence.source))
+    elif len(claims) == 1:
+        best = claims[0]
     else:
         best = max(claims, key=lambda c: (score(c[0]), canonical(c[1]), c[0].evidence.source))
     return best[1], best[0]

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 
 from graph.errors import StaleEdit, UnknownThing
-from graph.facts.days import day_number
-from graph.store import ledger
+from graph.facts.days import day_number, day_of
+from graph.store import ledger, reversal
 from graph.store.draft import Delta, Draft
 from graph.store.ledger import Order, Receipt
 from graph.store.tables import Batch, Reader, Writer
@@ -92,13 +92,8 @@ class Store(ABC):
         with self._writing() as writer:
             if there := writer.batch_of(order.delivery):
                 return Receipt(there.number, there.delivery, there.kind, 0, 0, again=True)
-            for eid, version in (seen or {}).items():
-                newest = writer.version([eid])
-                if newest > version:
-                    raise StaleEdit(
-                        f"This was changed by batch {newest} after you opened it.", hint="Look at it again, then repeat your edit.",
-                        entity=eid, batch=newest,
-                    )  # fmt: skip
+            if seen:
+                _refuse_stale(View(writer, as_of=None, known_at=None, today=day_of(order.at or 0)), seen)
             delta = draft.compare(writer, writer.next_id())
             if delta.empty:
                 return Receipt(delta.number, order.delivery, order.kind, 0, 0)
@@ -111,7 +106,7 @@ class Store(ABC):
             if there := writer.batch_of(order.delivery):
                 return Receipt(there.number, there.delivery, there.kind, 0, 0, again=True)
             number = _number(writer, batch)
-            return ledger.undo(writer, number, Order("undo", who, f"undo of {number}", order.delivery, order.at))
+            return reversal.undo(writer, number, Order("undo", who, f"undo of {number}", order.delivery, order.at))
 
     def withdraw(self, source: str, who: str, *, delivery: str = "") -> Receipt:
         """Take out exactly what rested on a source alone."""
@@ -119,7 +114,7 @@ class Store(ABC):
         with self._writing() as writer:
             if there := writer.batch_of(order.delivery):
                 return Receipt(there.number, there.delivery, there.kind, 0, 0, again=True)
-            return ledger.withdraw(writer, source, order)
+            return reversal.withdraw(writer, source, order)
 
     def receipt(self, delivery: str) -> Batch | None:
         """Say whether a delivery is in."""
@@ -139,6 +134,18 @@ class Store(ABC):
 
 FIRST_PLANNED = 1 << 40
 """Ids of new entities in a plan: beyond every real one."""
+
+
+def _refuse_stale(view: View, seen: Mapping[int, int]) -> None:
+    for eid, version in seen.items():
+        newest = view.version(eid)
+        if newest > version:
+            raise StaleEdit(
+                f"This was changed by batch {newest} after you opened it.",
+                hint="Look at it again, then repeat your edit.",
+                entity=eid,
+                batch=newest,
+            )
 
 
 def _number(reader: Reader, batch: int | str) -> int:

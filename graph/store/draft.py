@@ -75,9 +75,10 @@ class Draft:
         last = self._last[handle]
         there = self.said[last] if last >= 0 else None
         if there is not None and there[1] == evidence:
-            if fields:
-                self.said[last] = (handle, evidence, {**there[2], **fields})
+            self.said[last] = (handle, evidence, _joined(there[2], fields))
             return last
+        if last >= 0:
+            self._again.add(handle)
         self._last[handle] = len(self.said)
         self.said.append((handle, evidence, fields))
         return len(self.said) - 1
@@ -92,8 +93,10 @@ class Draft:
         there = self.said[index]
         if there is not None:
             self.said[index] = None
-            if self._last[there[0]] == index:
-                self._last[there[0]] = -1
+            handle = there[0]
+            if self._last[handle] == index:
+                before = range(index - 1, -1, -1) if handle in self._again else ()
+                self._last[handle] = next((i for i in before if (one := self.said[i]) and one[0] == handle), -1)
 
     def clash(self, handle: int, fields: Fields, evidence: Evidence) -> str | None:
         """Give a field for which the same source said another value of the same day in this draft."""
@@ -114,7 +117,10 @@ class Draft:
         self._resolve_edges(reader, delta, fresh)
         left = self._condensed(delta.ids)
         old: list[int] = []
-        for index, (handle, evidence, fields) in enumerate(self.said):
+        for index, said in enumerate(self.said):
+            if said is None:
+                continue
+            handle, evidence, fields = said
             eid = delta.ids[handle]
             if eid < first_id:
                 old.append(index)
@@ -137,18 +143,20 @@ class Draft:
         if not twice:
             return {}
         said: dict[int, list[int]] = {}
-        for index, (handle, _, _) in enumerate(self.said):
-            if ids[handle] in twice:
-                said.setdefault(ids[handle], []).append(index)
+        for index, one in enumerate(self.said):
+            if one is not None and ids[one[0]] in twice:
+                said.setdefault(ids[one[0]], []).append(index)
         left: dict[int, Fields | None] = {}
         for group in said.values():
-            left.update(zip(group, condense(self.said[index][1:] for index in group), strict=True))
+            if len(group) > 1:
+                things = [one[1:] for index in group if (one := self.said[index]) is not None]
+                left.update(zip(group, condense(things), strict=True))
         return left
 
     def _judge(self, reader: Reader, delta: Delta, chunk: list[int], left: dict[int, Fields | None]) -> None:
-        known = reader.statements([delta.ids[self.said[index][0]] for index in chunk])
-        for index in chunk:
-            handle, evidence, fields = self.said[index]
+        said = [(index, one) for index in chunk if (one := self.said[index]) is not None]
+        known = reader.statements({delta.ids[one[0]] for _, one in said})
+        for index, (handle, evidence, fields) in said:
             eid = delta.ids[handle]
             there = known.get(eid, [])
             stated = left[index] if index in left else tidy(fields)

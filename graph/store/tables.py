@@ -58,6 +58,16 @@ class KeyRow(NamedTuple):
     key: str
 
 
+class NewNode(NamedTuple):
+    """A node to be added with its winning values; None where it only stands at the end of an edge."""
+
+    id: int
+    kind: str
+    uid: bytes
+    salt: bytes
+    props: dict[str, Any] | None
+
+
 class New(NamedTuple):
     """A statement to be kept."""
 
@@ -189,8 +199,8 @@ class Writer(Reader, Protocol):
     def next_id(self) -> int:
         """Give the first free entity id."""
 
-    def add_nodes(self, rows: Sequence[NodeRow]) -> None:
-        """Add nodes with their winning values."""
+    def add_nodes(self, rows: Sequence[NewNode]) -> None:
+        """Add nodes; they are live."""
 
     def add_keys(self, rows: Sequence[KeyRow], number: int) -> list[bytes]:
         """Add keys claimed by a batch; give their digests."""

@@ -40,6 +40,7 @@ def verify(reader: Reader) -> Verdict:
             problems.append(("chain", str(batch.number)))
         before = batch.hash
     problems += [("statement", str(sid)) for sid in ties.wrong]
+    problems += ties.flaws
     problems += [("winner", str(eid)) for eid in _wrong_winners(reader)]
     return Verdict(len(batches), ties.count, before.hex(), tuple(problems))
 

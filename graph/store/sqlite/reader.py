@@ -11,11 +11,11 @@ from graph.facts.days import day_of, iso_day
 from graph.facts.digest import FIRST
 from graph.facts.statement import Evidence, Statement
 from graph.store.sqlite.audit import digests
-from graph.store.tables import Batch, Digests, EdgeRow, KeyRow, LinkRow, NodeRow
+from graph.store.tables import Batch, Digests, EdgeRow, Entry, KeyRow, LinkRow, NodeRow
 
 _STMT = (
-    "SELECT s.sid, s.eid, o.key, s.level, s.rel, s.observed, s.decides, s.said_n, b.at, s.fields "
-    "FROM stmt s JOIN source o ON o.id = s.source JOIN batch b ON b.n = s.said_n "
+    "SELECT s.sid, s.eid, o.key, s.level, s.rel, s.observed, s.decides, s.said_n, b.at, s.fields, s.rec_in, s.rec_out "
+    "FROM stmt s JOIN source o ON o.id = s.source JOIN batch b ON b.n = s.said_n"
 )
 _BATCH = "SELECT n, delivery, kind, at, who, why, undoes, root, hash, salt FROM batch "
 _EDGE = "SELECT id, kind, src, dst, vfrom, live, observed, strength, vto, props FROM edge "
@@ -114,28 +114,25 @@ class SqliteReader:
         else:
             where += f" AND s.rec_in <= {int(at)} AND (s.rec_out IS NULL OR s.rec_out > {int(at)})"
         found: dict[int, list[Statement]] = {}
-        for statement in self._statements(f"WHERE {where}", params):
+        for statement in self._statements(where, params):
             found.setdefault(statement.eid, []).append(statement)
         return found
 
-    def history(self, eid: int) -> list[tuple[Statement, int, int | None]]:
-        """Give every statement of an entity with the batches that opened and closed it."""
-        rows = self.db.execute(
-            "SELECT sid, rec_in, rec_out FROM stmt WHERE eid = ? AND fields IS NOT NULL", (eid,)
-        ).fetchall()
-        when = {sid: (opened, closed) for sid, opened, closed in rows}
-        return [(s, *when[s.sid]) for s in self._statements("WHERE s.eid = ?", [eid])]
+    def history(self, eid: int) -> list[Entry]:
+        return self.entries([eid]).get(eid, [])
 
-    def opened_by(self, number: int) -> list[Statement]:
-        return self._statements(
-            "WHERE (s.rec_in = ?1 OR (s.rec_in > ?1 AND s.said_n = ?1)) AND s.rec_out IS NULL", [number]
-        )
+    def entries(self, ids: Iterable[int]) -> dict[int, list[Entry]]:
+        found: dict[int, list[Entry]] = {}
+        for entry in self._entries("s.eid IN (SELECT value FROM json_each(?))", [listed(ids)]):
+            found.setdefault(entry.statement.eid, []).append(entry)
+        return found
 
-    def closed_by(self, number: int) -> list[Statement]:
-        return self._statements("WHERE s.rec_out = ?", [number])
+    def entries_by(self, number: int) -> list[Entry]:
+        rows = "SELECT sid FROM stmt WHERE rec_in = ?1 UNION SELECT sid FROM stmt WHERE rec_out = ?1"
+        return self._entries(f"s.sid IN ({rows})", [number])
 
     def said_by(self, source: str) -> list[Statement]:
-        return self._statements("WHERE s.rec_out IS NULL AND o.key = ?", [source])
+        return self._statements("s.rec_out IS NULL AND o.key = ?", [source])
 
     def spoken_of(self, source: str, kinds: Sequence[str]) -> list[int]:
         rows = self.db.execute(
@@ -174,17 +171,23 @@ class SqliteReader:
         return [row[0] for row in rows.fetchall()]
 
     def _statements(self, where: str, params: Sequence[object]) -> list[Statement]:
-        found = []
-        evidences = self._evidence
-        for sid, eid, source, level, rel, observed, decides, order, at, fields in self.db.execute(
-            f"{_STMT}{where} AND s.fields IS NOT NULL ORDER BY s.eid, s.sid", params
-        ).fetchall():
-            key = (source, level, rel, observed, decides)
-            evidence = evidences.get(key)
-            if evidence is None:
-                evidence = evidences[key] = Evidence(source, level, rel, observed, bool(decides))
-            found.append(Statement(sid, eid, evidence, order, day_of(at), json.loads(fields)))
-        return found
+        return [self._statement(row) for row in self._rows(where, params)]
+
+    def _entries(self, where: str, params: Sequence[object]) -> list[Entry]:
+        return [Entry(self._statement(row), row[10], row[11]) for row in self._rows(where, params)]
+
+    def _rows(self, where: str, params: Sequence[object]) -> list[tuple[Any, ...]]:
+        return self.db.execute(
+            f"{_STMT} WHERE {where} AND s.fields IS NOT NULL ORDER BY s.eid, s.sid", params
+        ).fetchall()
+
+    def _statement(self, row: tuple[Any, ...]) -> Statement:
+        sid, eid, source, level, rel, observed, decides, order, at, fields, _, _ = row
+        key = (source, level, rel, observed, decides)
+        evidence = self._evidence.get(key)
+        if evidence is None:
+            evidence = self._evidence[key] = Evidence(source, level, rel, observed, bool(decides))
+        return Statement(sid, eid, evidence, order, day_of(at), json.loads(fields))
 
     def _nodes(self, where: str, params: Sequence[object]) -> list[NodeRow]:
         return [
@@ -199,7 +202,7 @@ class SqliteReader:
         ).fetchall():
             values = json.loads(props) if props and props != "{}" else {}
             if strength is not None:
-                values["strength"] = strength
+                values.setdefault("strength", strength)
             if vto is not None:
                 values["valid_to"] = iso_day(vto)
             found.append(EdgeRow(eid, kind, src, dst, vfrom, bool(live), observed, values))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from graph.facts.days import day_number
-from graph.facts.digest import digest, evidence_text
+from graph.facts.days import day_number, iso_day
+from graph.facts.digest import digest, edge_identity, evidence_text, node_identity
 from graph.facts.statement import Evidence
 from graph.model.values import canonical, fold
 from graph.store.sqlite.reader import SqliteReader, listed
-from graph.store.tables import Batch, KeyRow, New
+from graph.store.tables import Batch, EdgeRow, KeyRow, New, NewNode
 
 PART = 20_000
 
@@ -18,12 +19,21 @@ PART = 20_000
 class SqliteWriter(SqliteReader):
     """The reading and writing primitives over the connection that writes."""
 
+    def __init__(self, db: sqlite3.Connection) -> None:
+        super().__init__(db)
+        self._nodes_seen: dict[int, tuple[bytes, str, bytes]] = {}
+        self._edges_made: dict[int, tuple[str, int, int, int]] = {}
+
     def next_id(self) -> int:
         sql = "SELECT max(coalesce((SELECT max(id) FROM node), 0), coalesce((SELECT max(id) FROM edge), 0))"
         return int(self.db.execute(sql).fetchone()[0]) + 1
 
-    def add_nodes(self, rows: Iterable[tuple[int, str, bytes, bytes]]) -> None:
-        self.db.executemany("INSERT INTO node(id, kind, uid, salt) VALUES(?, ?, ?, ?)", rows)
+    def add_nodes(self, rows: Sequence[NewNode]) -> None:
+        self._nodes_seen.update((row.id, (row.salt, node_identity(row.kind, row.uid), row.uid)) for row in rows)
+        self.db.executemany(
+            "INSERT INTO node(id, kind, uid, salt, live, name, props) VALUES(?, ?, ?, ?, 1, ?, ?)",
+            ((*row[:4], _name(row.props), None if row.props is None else canonical(row.props)) for row in rows),
+        )
 
     def add_keys(self, rows: Sequence[KeyRow], number: int) -> list[bytes]:
         self.db.executemany(
@@ -32,8 +42,19 @@ class SqliteWriter(SqliteReader):
         names = self._identities({row.id for row in rows})
         return [digest(*names[row.id], "key", f"{row.space}\x1f{row.key}") for row in rows]
 
-    def add_edges(self, rows: Iterable[tuple[int, str, int, int, int]]) -> None:
-        self.db.executemany("INSERT INTO edge(id, kind, src, dst, vfrom) VALUES(?, ?, ?, ?, ?)", rows)
+    def add_edges(self, rows: Iterable[EdgeRow]) -> None:
+        made = self._edges_made
+
+        def lines() -> Iterator[tuple[Any, ...]]:
+            for row in rows:
+                made[row.id] = line = row[1:5]
+                yield (*_edge_line(row.id, row.props, row.observed), *line)
+
+        self.db.executemany(
+            "INSERT INTO edge(live, strength, observed, vto, props, id, kind, src, dst, vfrom) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            lines(),
+        )
 
     def add_statements(self, rows: Sequence[New], number: int) -> list[bytes]:
         sources = self._sources({row.evidence.source for row in rows})
@@ -108,21 +129,37 @@ class SqliteWriter(SqliteReader):
         self.db.executemany("INSERT OR IGNORE INTO source(key) VALUES(?)", ((key,) for key in sorted(keys)))
         return dict(self.db.execute("SELECT key, id FROM source").fetchall())
 
-    def _identities(self, ids: set[int]) -> dict[int, tuple[bytes, str]]:
-        """Give the salt and the outside identity of entities."""
-        text = listed(ids)
+    def _identities(self, ids: Iterable[int]) -> dict[int, tuple[bytes, str]]:
+        """Give the salt and the outside identity of entities; of those just added without asking the file."""
         found: dict[int, tuple[bytes, str]] = {}
-        nodes = "SELECT id, salt, kind, hex(uid) FROM node WHERE id IN (SELECT value FROM json_each(?))"
-        for eid, salt, kind, uid in self.db.execute(nodes, (text,)).fetchall():
-            found[eid] = (salt, f"{kind}\x1f{uid}")
-        edges = (
-            "SELECT e.id, s.salt, t.salt, e.kind, hex(s.uid), hex(t.uid), e.vfrom FROM edge e JOIN node s ON s.id = e.src "
-            "JOIN node t ON t.id = e.dst WHERE e.id IN (SELECT value FROM json_each(?))"
-        )
-        if len(found) < len(ids):
-            for eid, salt, other, kind, source, target, vfrom in self.db.execute(edges, (text,)).fetchall():
-                found[eid] = (salt + other, f"{kind}\x1f{source}\x1f{target}\x1f{vfrom}")
+        edges: dict[int, tuple[str, int, int, int]] = {}
+        unknown = []
+        for eid in ids:
+            if eid in self._nodes_seen:
+                found[eid] = self._nodes_seen[eid][:2]
+            elif eid in self._edges_made:
+                edges[eid] = self._edges_made[eid]
+            else:
+                unknown.append(eid)
+        if unknown:
+            sql = "SELECT id, kind, src, dst, vfrom FROM edge WHERE id IN (SELECT value FROM json_each(?))"
+            edges.update((eid, line) for eid, *line in self.db.execute(sql, (listed(unknown),)).fetchall())
+            unknown = [eid for eid in unknown if eid not in edges]
+        nodes = self._see([*unknown, *(end for line in edges.values() for end in line[1:3])])
+        found.update((eid, nodes[eid][:2]) for eid in unknown)
+        for eid, (kind, source, target, valid_from) in edges.items():
+            (salt, _, uid), (other, _, end) = nodes[source], nodes[target]
+            found[eid] = (salt + other, edge_identity(kind, uid, end, valid_from))
         return found
+
+    def _see(self, ids: Iterable[int]) -> dict[int, tuple[bytes, str, bytes]]:
+        """Give what is known of nodes, asking the file for those not seen yet."""
+        seen = self._nodes_seen
+        if missing := {eid for eid in ids if eid not in seen}:
+            sql = "SELECT id, salt, kind, uid FROM node WHERE id IN (SELECT value FROM json_each(?))"
+            for eid, salt, kind, uid in self.db.execute(sql, (listed(missing),)).fetchall():
+                seen[eid] = (salt, node_identity(kind, uid), uid)
+        return seen
 
 
 def _name(props: dict[str, Any] | None) -> str | None:
@@ -131,15 +168,21 @@ def _name(props: dict[str, Any] | None) -> str | None:
 
 
 def _edge_line(eid: int, props: dict[str, Any] | None, observed: int | None) -> tuple[Any, ...]:
+    """Give the columns of an edge's winners; a strength or last day in another form than its column's stays text."""
     if props is None:
         return (0, None, None, None, None, eid)
-    ends = props.get("valid_to")
-    rest = {name: value for name, value in props.items() if name not in {"strength", "valid_to"}}
-    return (
-        1,
-        props.get("strength"),
-        observed,
-        None if ends is None else day_number(ends),
-        canonical(rest) if rest else "{}",
-        eid,
-    )
+    strength, ends = props.get("strength"), props.get("valid_to")
+    number = _day(ends)
+    typed = {name for name, there in (("strength", type(strength) is float), ("valid_to", number is not None)) if there}
+    rest = {name: value for name, value in props.items() if name not in typed}
+    shown = float(strength) if isinstance(strength, int | float) else None
+    return (1, shown, observed, number, canonical(rest) if rest else "{}", eid)
+
+
+def _day(text: Any) -> int | None:
+    """Give the number of a day in the one ISO form, else None."""
+    try:
+        number = day_number(text)
+    except (TypeError, ValueError):
+        return None
+    return number if iso_day(number) == text else None
