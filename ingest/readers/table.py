@@ -206,7 +206,7 @@ def refusal(received: dict[str, Any], shown: str, limits: Limits) -> FileRefused
         case "timeout":
             what, hint, reason = f"takes longer than {limits.seconds:g} seconds to read", split, "too_large"
         case "exhausted" | "killed":
-            what, hint, reason = "needs more memory than reading a file may take", split, "too_large"
+            what, hint, reason = "cannot be read with the memory that reading a file may take", split, "too_large"
         case "unreadable":
             what, hint, reason = f"cannot be opened: {received['why']}", "Check that you may read it.", "not_found"
         case _:

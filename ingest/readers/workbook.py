@@ -53,9 +53,11 @@ def tables(source: Source) -> Iterator[Event]:
             for event in sheet_events(source, workbook.get_sheet_by_name(sheet.name), errors):
                 any_row = any_row or isinstance(event, TableBegins)
                 yield event
-    except CalamineError as error:
-        hint = "Open it in Excel and save it again."
-        raise source.refused("is a damaged Excel workbook", reason="not_this_format", hint=hint) from error
+    except BaseException as error:
+        if isinstance(error, CalamineError) or type(error).__name__ == "PanicException":  # the library's own, unnamed
+            hint = "Open it in Excel and save it again."
+            raise source.refused("is a damaged Excel workbook", reason="not_this_format", hint=hint) from error
+        raise
     if not any_row:
         raise source.refused("has no value in any sheet", reason="empty", hint=NOTHING)
 

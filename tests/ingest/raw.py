@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,10 +57,18 @@ def one(path: Path, **options: Any) -> Whole:
 
 def here(path: Path, *, known: Iterable[str] = (), limits: Limits = LIMITS) -> list[Whole]:
     """Read a file in this process, through the same frames: for tests with many files."""
-    found: list[Whole] = []
     with path.open("rb") as file:
         head = file.read(HEAD)
     source = Source(str(path), path.name, path.stem, head, limits, frozenset(map(fold, known)))
+    limit = csv.field_size_limit()
+    try:
+        return _gather(source)
+    finally:
+        csv.field_size_limit(limit)  # the child sets it for itself alone; here it would stay
+
+
+def _gather(source: Source) -> list[Whole]:
+    found: list[Whole] = []
     for event in formats.tables(source):
         message = frames.message(event)
         match event:

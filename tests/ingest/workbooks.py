@@ -26,7 +26,7 @@ def letters(column: int) -> str:
 def write(path: Path, sheets: dict[str, list[list[str]]]) -> None:
     """Write tables of texts as a workbook."""
     texts: dict[str, int] = {}
-    parts = {}
+    made = {}
     for number, rows in enumerate(sheets.values(), 1):
         body = ""
         for line, row in enumerate(rows, 1):
@@ -36,25 +36,37 @@ def write(path: Path, sheets: dict[str, list[list[str]]]) -> None:
                 if cell
             )
             body += f'<row r="{line}">{"".join(cells)}</row>'
-        parts[f"xl/worksheets/sheet{number}.xml"] = f"<worksheet {MAIN}><sheetData>{body}</sheetData></worksheet>"
+        made[f"xl/worksheets/sheet{number}.xml"] = f"<worksheet {MAIN}><sheetData>{body}</sheetData></worksheet>"
     items = "".join(f'<si><t xml:space="preserve">{escape(as_excel_writes(text))}</t></si>' for text in texts)
-    parts["xl/sharedStrings.xml"] = f'<sst {MAIN} count="{len(texts)}" uniqueCount="{len(texts)}">{items}</sst>'
+    made["xl/sharedStrings.xml"] = f'<sst {MAIN} count="{len(texts)}" uniqueCount="{len(texts)}">{items}</sst>'
     named = "".join(f'<sheet name={quoteattr(name)} sheetId="{i}" r:id="r{i}"/>' for i, name in enumerate(sheets, 1))
-    parts["xl/workbook.xml"] = f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>{named}</sheets></workbook>'
+    made["xl/workbook.xml"] = f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets>{named}</sheets></workbook>'
     related = "".join(
         f'<Relationship Id="r{i}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{i}.xml"/>'
         for i in range(1, len(sheets) + 1)
     )
     related += f'<Relationship Id="rs" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
-    parts["xl/_rels/workbook.xml.rels"] = f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>'
-    parts["_rels/.rels"] = (
+    made["xl/_rels/workbook.xml.rels"] = f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>'
+    made["_rels/.rels"] = (
         f'<Relationships xmlns="{PACKAGE}/relationships">'
         f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
     )
-    parts["[Content_Types].xml"] = (
+    made["[Content_Types].xml"] = (
         f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="x/rels"/>'
         f'<Default Extension="xml" ContentType="{TYPES}.sheet.main+xml"/></Types>'
     )
+    declared = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    pack(path, {name: (declared + text).encode() for name, text in made.items()})
+
+
+def pack(path: Path, parts: dict[str, bytes]) -> None:
+    """Write an archive of these parts."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + text)
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """Give the parts of an archive."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
