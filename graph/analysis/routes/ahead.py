@@ -12,6 +12,11 @@ from graph.analysis.routes.route import rounded
 class Ahead:
     """Exact look ahead: dearer than ``Bounds``, but it knows who is behind, and it rounds nothing up.
 
+    Attributes
+    ----------
+    layers : int
+        Links that the last look went on, its cost.
+
     Notes
     -----
     O(links x m) a call. Where no coach is needed the answer is the rank of a true route, because
@@ -19,11 +24,12 @@ class Ahead:
     the best walk, which may use a person before and after the coach.
     """
 
-    __slots__ = ("_bounds", "_network")
+    __slots__ = ("_bounds", "_network", "layers")
 
     def __init__(self, network: Network, bounds: Bounds) -> None:
         self._network = network
         self._bounds = bounds
+        self.layers = 0
 
     def best(self, behind: tuple[int, ...], product: float, coached: bool, first: Network) -> tuple[float, int] | None:
         """Return (chance at 12 digits, fewest links with it) over all walks that go on from ``behind``.
@@ -51,6 +57,7 @@ class Ahead:
         for links in range(len(behind), bounds.links + 1):
             nodes, chances, passed = _step(network, bounds, open_to, (nodes, chances, passed), done, need)
             network = self._network
+            self.layers = links + 1 - len(behind)
             at_target = nodes == bounds.target
             if at_target.any():
                 arrivals.append((links, float(done[bounds.target])))

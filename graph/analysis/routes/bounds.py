@@ -15,8 +15,8 @@ from graph.analysis.routes.network import Floats, Ints, Network, gather
 
 #: Below this a chance is held to be this: keeps bounds above zero where float64 runs out.
 FLOOR = 1e-300
-#: More than twice the rounding error of one float64 product.
-SLACK = 4.5e-16
+#: A little more than the largest rounding error of one float64 product, as a share.
+ROUNDING = 1.12e-16
 
 #: (links, chance): at most this chance with at most so many links; links falling, chance falling.
 Label = tuple[int, float]
@@ -25,7 +25,11 @@ Layer = tuple[Ints, Floats]
 
 
 class Labels:
-    """The labels of one kind for all nodes, made into tuples when a node is first asked for."""
+    """The labels of one kind for all nodes, made into tuples when a node is first asked for.
+
+    A product taken from the target differs from the same product taken from our side by a rounding
+    error per link either way, so the labels are raised by that much.
+    """
 
     __slots__ = ("_chances", "_links", "_made", "_starts")
 
@@ -35,7 +39,7 @@ class Labels:
         chances = np.concatenate([layer[1] for layer in layers]) if layers else np.zeros(0)
         order = np.argsort(nodes, kind="stable")[::-1]
         self._links: Ints = links[order]
-        self._chances: Floats = chances[order] * (1.0 + (self._links + 2) * SLACK)
+        self._chances: Floats = chances[order] * (1.0 + (2 * self._links + 4) * ROUNDING)
         counts = np.bincount(nodes, minlength=n)
         self._starts: Ints = len(nodes) - np.cumsum(counts)
         self._made: dict[int, tuple[Label, ...]] = {}

@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush, heapreplace
 from typing import NamedTuple
 
 from graph.analysis.routes.ahead import Ahead
-from graph.analysis.routes.bounds import FLOOR, SLACK, Bounds
+from graph.analysis.routes.bounds import FLOOR, ROUNDING, Bounds
 from graph.analysis.routes.network import Network
 from graph.analysis.routes.route import Route
 
@@ -73,27 +73,28 @@ class Search:
         openings = (self._opening(start) for start in self._starts if start != self._bounds.target)
         queue: list[Entry] = [(opening, []) for opening in openings if opening]
         heapify(queue)
-        idle = 0
+        idle = 0  # beginnings since the last route, or since a close look that brought nothing
+        patience = PATIENCE
+        unsure = 0  # unsure beginnings to let pass before the next close look
         while queue:
             beginning, others = queue[0]
             if beginning.nodes[-1] == self._bounds.target:
                 yield Route(-beginning.loss, beginning.nodes)
-                idle = 0
+                idle, patience = 0, PATIENCE
                 _take(queue, others)
                 continue
-            idle += 1
-            if beginning.sure == 0 or (idle > PATIENCE and beginning.sure < 2):
-                closer = self._closer(beginning)
-                if closer is None or closer[:2] != beginning[:2]:
-                    _take(queue, others)
-                    if closer is not None:
-                        heappush(queue, (closer, []))
-                    continue
-                idle = 0
-                beginning = closer
             _take(queue, others)
-            children = self._children(beginning)
-            if children:
+            idle += 1
+            unsure -= beginning.sure == 0
+            if (beginning.sure == 0 and unsure < 0) or (idle > patience and beginning.sure < 2):
+                closer = self._closer(beginning)
+                if closer is None:
+                    continue
+                if closer[:2] != beginning[:2]:
+                    heappush(queue, (closer, []))
+                    continue
+                idle, patience, unsure = 0, max(PATIENCE, 4 * self._ahead.layers), self._ahead.layers // 2
+            if children := self._children(beginning):
                 children.sort(reverse=True)
                 heappush(queue, (children.pop(), children))
 
@@ -155,7 +156,7 @@ class Search:
                 continue
             sure = 1
             if abs(worth - best) > ALWAYS_EQUAL * best:
-                sure = int(float(f"{worth * (1.0 - (2 * fewest + 4) * SLACK):.12g}") >= best)
+                sure = int(float(f"{worth * (1.0 - (4 * fewest + 10) * ROUNDING):.12g}") >= best)
             total = step + fewest
             if -best == loss and total < links:
                 total = links
