@@ -225,7 +225,8 @@ class View:
 def link_row(line: Line) -> LinkRow:
     """Give an edge as plain columns."""
     return LinkRow(
-        line.id, line.kind, line.source, line.target, ALWAYS if line.valid_from is None else day_number(line.valid_from),
+        line.id, line.kind, line.source, line.target,
+        ALWAYS if line.valid_from is None else day_number(line.valid_from),
         None if line.valid_to is None else day_number(line.valid_to), line.props.get("strength"),
         None if line.observed is None else day_number(line.observed),
     )  # fmt: skip

@@ -15,8 +15,8 @@ _NODES = "SELECT id, salt, kind, uid, name, props FROM node"
 _EDGES = "SELECT id, kind, src, dst, vfrom FROM edge"
 _KEYS = "SELECT n, eid, kind, space, key FROM node_key ORDER BY n, eid, space, key"
 _STATEMENTS = (
-    "SELECT s.sid, s.eid, o.key, s.level, s.rel, s.observed, s.decides, s.said_n, s.rec_in, s.rec_out, s.fields, s.digest "
-    "FROM stmt s LEFT JOIN source o ON o.id = s.source ORDER BY s.sid"
+    "SELECT s.sid, s.eid, o.key, s.level, s.rel, s.observed, s.decides, s.said_n, s.rec_in, s.rec_out, "
+    "s.fields, s.digest FROM stmt s LEFT JOIN source o ON o.id = s.source ORDER BY s.sid"
 )
 _Names = dict[int, tuple[bytes, str]]
 

@@ -144,7 +144,8 @@ class SqliteReader:
 
     def sources(self) -> list[tuple[str, int]]:
         rows = self.db.execute(
-            "SELECT o.key, count(s.sid) FROM source o LEFT JOIN stmt s ON s.source = o.id AND s.rec_out IS NULL GROUP BY o.id ORDER BY o.key"
+            "SELECT o.key, count(s.sid) FROM source o LEFT JOIN stmt s ON s.source = o.id AND s.rec_out IS NULL "
+            "GROUP BY o.id ORDER BY o.key"
         )
         return [(key, count) for key, count in rows.fetchall()]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from graph.facts.days import day_number, iso_day
@@ -71,9 +72,13 @@ class SqliteWriter(SqliteReader):
                 known = texts.get(evidence)
                 if known is None:
                     known = texts[evidence] = (
-                        evidence_text(evidence), sources[evidence.source], evidence.level, evidence.reliability, evidence.observed,
+                        evidence_text(evidence),
+                        sources[evidence.source],
+                        evidence.level,
+                        evidence.reliability,
+                        evidence.observed,
                         int(evidence.decides),
-                    )  # fmt: skip
+                    )
                 fields = canonical(row.fields) if row.fields else "{}"
                 made = digest(*names[row.eid], known[0], fields)
                 digests.append(made)
@@ -118,12 +123,10 @@ class SqliteWriter(SqliteReader):
 
     def add_batch(self, batch: Batch) -> None:
         self.db.execute(
-            "INSERT INTO batch(n, delivery, kind, at, who, why, undoes, root, hash, salt) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                batch.number, batch.delivery, batch.kind, batch.at, batch.who, batch.why, batch.undoes, batch.root, batch.hash,
-                batch.salt,
-            ),
-        )  # fmt: skip
+            "INSERT INTO batch(n, delivery, kind, at, who, why, undoes, root, hash, salt) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            astuple(batch),
+        )
 
     def _sources(self, keys: set[str]) -> dict[str, int]:
         self.db.executemany("INSERT OR IGNORE INTO source(key) VALUES(?)", ((key,) for key in sorted(keys)))
