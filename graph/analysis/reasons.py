@@ -11,7 +11,7 @@ STYLES: Final = ("decider", "doer", "koller", "any")
 BASES: Final = ("criteria", "problem", "motive", "plain")
 """What a line is built on: what he judges by, a problem he raised, what he wants for himself, nothing known."""
 
-_WORDS = ("speaker", "speaker_name", "listener", "listener_name", "words")
+_WORDS: Final = ("speaker", "speaker_name", "listener", "listener_name", "words", "whose")
 
 CODES: Final[Mapping[str, tuple[str, ...]]] = {
     # a route
@@ -50,7 +50,7 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
     **{f"line.{style}.{basis}": _WORDS for style in STYLES for basis in BASES},
     **{f"prop.{style}.{basis}": _WORDS for style in STYLES for basis in ("criteria", "problem", "plain")},
     **{f"open.{style}.{basis}": _WORDS for style in STYLES for basis in BASES},
-    "relation": ("source", "target", "kind", "basis"),
+    "relation": ("source", "source_name", "target", "target_name", "kind", "basis"),
     # a person, an account, a visit
     "no_attitude": ("person", "name", "opportunity"),
     "proposed_role": ("roles",),

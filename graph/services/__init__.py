@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.services.maps import Maps
     from graph.services.measures import Measures
     from graph.services.people import People
+    from graph.services.projections import Projections
     from graph.services.routes import Routes
 
 
@@ -41,6 +42,13 @@ class Services:
         self.user = user or _own_name()
         self.today = today
         self.settings = settings or Settings()
+
+    @cached_property
+    def projections(self) -> Projections:
+        """The arrays that questions for routes share."""
+        from graph.services.projections import Projections
+
+        return Projections(self.settings)
 
     @cached_property
     def routes(self) -> Routes:

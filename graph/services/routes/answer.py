@@ -130,6 +130,7 @@ class RouteSet:
     reliability_error: float = 0.0
     exact: bool = True
     routes: int = 0
+    notes: tuple[Reason, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Give the set as the command line says it."""
@@ -167,7 +168,7 @@ class RoutesAnswer:
     def to_json(self, say: Say = plain_words) -> dict[str, Any]:
         """Give the JSON object of the command line; ``say`` writes notes in a language."""
         rest = self.set or RouteSet()
-        notes = [*self.notes, *self.would_open]
+        notes = [*self.notes, *rest.notes, *self.would_open]
         found: dict[str, Any] = {
             "schema": 1, "target": self.target.key,
             "opportunity": None if self.opportunity is None else self.opportunity.key,

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from itertools import islice
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from graph.services.moment import When
-from graph.services.routes.answer import RoutesAnswer, RouteSet, Via
+from graph.services.moment import Moment, When
+from graph.services.reference import Ref
+from graph.services.routes import pairing
+from graph.services.routes.answer import Question, RoutesAnswer, RouteSet, Via
+from graph.services.routes.asking import ask
+from graph.services.routes.explaining import Explainer
+from graph.services.routes.ground import Ground, Grounds
+from graph.services.routes.opening import openings
+from graph.services.routes.whole import whole_set
 
 if TYPE_CHECKING:
     from graph.services import Services
+
+KEPT: Final = 16
 
 
 class Routes:
@@ -17,6 +29,9 @@ class Routes:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._grounds = Grounds()
+        self._lock = Lock()
+        self._asked: OrderedDict[tuple[Question, int], Ground] = OrderedDict()
 
     def best(
         self,
@@ -53,11 +68,33 @@ class Routes:
         UnknownThing, AmbiguousName, EmptyStore
             The target, opportunity or a start is not one thing.
         """
-        raise NotImplementedError
+        moment = Moment(**when).settled(self._services.today)
+        question = Question(target, opportunity, k, max_hops, via, plain, tuple(from_), moment)
+        with moment.view(self._services.store) as view:
+            asked = ask(view, question)
+            ground = self._grounds.of(asked, self._services.projections.of(view, moment))
+            routes = list(islice(ground.routes(), k))
+            explainer = Explainer(view, ground, routes)
+            explained = tuple(explainer.route(route) for route in routes)
+            number = view.number
+        self._keep((question, number), ground)
+        deal = None if asked.opportunity is None else Ref.of(asked.opportunity)
+        would_open = () if explained or next(ground.routes(), None) is not None else openings(ground)
+        return RoutesAnswer(question, Ref.of(asked.target), deal, asked.via, explained, asked.notes, would_open, number)
 
     def rest(self, answer: RoutesAnswer) -> RouteSet:
-        """Give what all legal routes together say: disjoint, cuts, sole opener, reliability."""
-        raise NotImplementedError
+        """Give what all legal routes together say: disjoint, cuts, sole opener, reliability.
+
+        It speaks of the state that the answer was read from, where that is still at hand.
+        """
+        key = (answer.question, answer.number)
+        with self._lock:
+            ground = self._asked.get(key)
+        if ground is None:
+            moment = answer.question.moment
+            with moment.view(self._services.store) as view:
+                ground = self._grounds.of(ask(view, answer.question), self._services.projections.of(view, moment))
+        return whole_set(ground)
 
     def whole(
         self,
@@ -76,7 +113,7 @@ class Routes:
 
     def pairs(
         self,
-        rows: Iterable[tuple[str, str] | tuple[str, str, str | None]],
+        rows: Iterable[Sequence[str | None]],
         max_hops: int = 5,
         via: Via = "coach",
         plain: bool = False,
@@ -84,9 +121,20 @@ class Routes:
     ) -> Iterator[dict[str, Any]]:
         """Yield for each (from, to[, opportunity]) its best route, in the order asked.
 
+        The start of a row need not be ours and has willingness 1; none of ours carries.
+
         Yields
         ------
         dict
-            ``from``, ``to``, ``opportunity`` (keys), ``route`` ({people, chance, links} or None) and ``note``.
+            ``from``, ``to``, ``opportunity`` (keys), ``route`` ({people, names, chance, links} or None), ``note``.
         """
-        raise NotImplementedError
+        moment = Moment(**when).settled(self._services.today)
+        with moment.view(self._services.store) as view:
+            projection = self._services.projections.of(view, moment)
+            yield from pairing.answers(view, projection, self._grounds, list(rows), max_hops, via, plain, moment)
+
+    def _keep(self, key: tuple[Question, int], ground: Ground) -> None:
+        with self._lock:
+            self._asked[key] = ground
+            while len(self._asked) > KEPT:
+                self._asked.popitem(last=False)
