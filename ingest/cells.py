@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.model.values import CLEAR, MAX_TEXT, Value, ValueType, blank
+from ingest.formula import plain
 from ingest.recognition import Recognised
 
 RAW = "raw:"
 """Before the header of a column that no kind knows: its text is kept as written."""
 _MEMO = 50_000
-_GUARD = re.compile("\u2060+[=+\\-@\t\r\n]")
-"""How our own exports keep a text from being a formula: a word joiner before it."""
 
 Cell = Value | list[str] | None
 """A value, the keys in a column that names others, or None where the cell withdraws."""
@@ -86,8 +84,7 @@ def _read(text: str, kind: ValueType | None) -> object:
         return _BLANK
     if text.strip() == CLEAR:
         return None
-    if _GUARD.match(text):
-        text = text[1:]
+    text = plain(text)
     if kind is None:
         return text if len(text) <= MAX_TEXT else ValueError("too_long")
     try:
