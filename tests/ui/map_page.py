@@ -13,7 +13,7 @@ which = st.query_params.get("show", "bank")
 if which == "ladder":
     st.write("picked:", str(route_ladder(ladder(st.query_params.get("lang", "zh")), key="ladder")))  # type: ignore[arg-type]
 elif which == "hostile_ladder":
-    route_ladder(ladder("zh", names=hostile(8)), key="ladder")
+    route_ladder(ladder("zh", names=hostile(26)), key="ladder")
 else:
     models = {"bank": bank, "bank_en": lambda: bank("en"), "hostile": lambda: bank(names=hostile(26))}
     model = models[which]() if which in models else random_map(int(which), 1)

@@ -12,6 +12,7 @@ from ui.components.drawing import PAINT_JS
 from ui.components.power_map.network import vis_source
 from ui.components.power_map.payload import payload
 from ui.view_models.drawing import theme
+from ui.view_models.power_map import legend
 from ui.view_models.power_map.layout import lay_out
 from ui.view_models.power_map.model import MapModel
 
@@ -59,9 +60,11 @@ def power_map(
         Empty until something is clicked, and after a click on empty ground.
     """
     layout = lay_out(model)
-    tall = height or round(min(max(layout.height * theme.LEGIBLE / theme.SMALLEST_TEXT + 64, 420), 760))
+    if height is None:
+        key_height = legend.flow(legend.entries(model), 1100.0)[1]
+        height = round(min(max(layout.height * theme.LEGIBLE / theme.SMALLEST_TEXT + key_height + 12, 420), 760))
     data = payload(model, layout, view=view or model.title, selected=selected)
-    result = _component()(key=key, data=data, default={"pick": {}}, height=tall, on_pick_change=on_pick or _nothing)
+    result = _component()(key=key, data=data, default={"pick": {}}, height=height, on_pick_change=on_pick or _nothing)
     return picked(result.get("pick"))
 
 

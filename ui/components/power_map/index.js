@@ -29,18 +29,30 @@ function create(parent) {
   const empty = make("div", "empty");
   tip.hidden = true;
   stage.tabIndex = 0;
-  stage.append(canvas, note, empty, tip);
-  const bar = make("div", "bar");
-  bar.append(head, tools);
-  root.append(bar, stage);
+  stage.append(canvas, tools, note, empty, tip);
+  root.append(head, stage);
   parent.append(root);
   const map = { root, head, stage, tools, tip, note, empty, selected: null, near: null, opened: false, data: null };
   map.nodes = new vis.DataSet();
   map.edges = new vis.DataSet();
   map.canvas = canvas;
-  map.watch = new ResizeObserver(() => open(map, false));
+  map.watch = new ResizeObserver(() => resize(map));
   map.watch.observe(stage);
   return map;
+}
+
+// vis zooms when its room changes; a map whose texts shrink because a panel opened would not be legible.
+function resize(map) {
+  if (!map.network) return;
+  const view = viewOf(map);
+  map.network.setSize("100%", "100%");
+  map.network.moveTo({ ...view, animation: false });
+  open(map, false);
+  map.network.redraw();
+}
+
+function viewOf(map) {
+  return { position: map.network.getViewPosition(), scale: map.network.getScale() };
 }
 
 function start(map) {
@@ -54,7 +66,7 @@ function start(map) {
   map.network.on("dragStart", () => point(map, {}));
   map.network.on("zoom", () => keep(map));
   map.stage.addEventListener("pointermove", (event) => {
-    if (event.buttons) return;
+    if (event.buttons || event.target.closest?.(".tools")) return;
     const box = map.canvas.getBoundingClientRect();
     const dom = { x: event.clientX - box.left, y: event.clientY - box.top };
     point(map, hit(map, map.network.DOMtoCanvas(dom)), dom);
@@ -74,7 +86,7 @@ function update(map, data) {
   map.near = null;
   map.numbers = new Map(data.cards.map((card, number) => [card.id, number]));
   if (!before || before.selected !== data.selected) map.selected = data.selected;
-  const old = map.network && { position: map.network.getViewPosition(), scale: map.network.getScale() };
+  const old = map.network && viewOf(map);
   const same = before && JSON.stringify(before.network) === JSON.stringify(data.network);
   if (!same) {
     map.edges.clear();

@@ -50,7 +50,7 @@ def network_data(layout: MapLayout) -> tuple[list[Json], list[Json], Json]:
 
 
 _OPTIONS: Json = {
-    "autoResize": True,
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "interaction": {

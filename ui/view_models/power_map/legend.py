@@ -68,10 +68,12 @@ def _role(role: str, model: MapModel) -> list[Entry]:
         sign = glyphs.role_glyph(role, 7, _MIDDLE, 6, theme.NEUTRAL_MARK, tested=tested)
         return _entry((sign,), 18, model.words[key], private=private)
 
-    if role != "coach":
+    if not private:
         return [entry(role, tested=True)] if them else []
-    tested = [entry("coach", tested=True)] if any(p.coach_tested for p in them) else []
-    return tested + ([entry("coach_untested", tested=False)] if any(not p.coach_tested for p in them) else [])
+    if role == "coach":
+        return [entry("coach", tested=True)] if any(p.coach_tested for p in them) else []
+    hollow = them or any("coach" in p.roles and not p.coach_tested for p in model.people)
+    return [entry("coach_hollow", tested=False)] if hollow else []
 
 
 def _samples(model: MapModel) -> list[tuple[MapLink, str]]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ui.view_models.drawing import svg, text, theme
+from ui.view_models.drawing.glyphs import COACHING
 from ui.view_models.drawing.shapes import Shape, Text, moved
 from ui.view_models.power_map import legend
 from ui.view_models.power_map.layout import lay_out
@@ -28,12 +29,24 @@ def map_svg(model: MapModel, *, full: bool | None = None) -> str:
         A file that stands by itself: no script, no style sheet, no address outside.
     """
     keep = model.full if full is None else full
+    if not keep:
+        model = _for_others(model)
     layout = lay_out(model)
     scene = build(model, layout)
     width = max(layout.width, 640.0) + 2 * _MARGIN
     head, top = _head(model, scene, width - 2 * _MARGIN, full=keep)
     body = [moved(shape, _MARGIN, top) for shape in _body(scene, full=keep)]
     return svg.document([*head, *body], width, top + layout.height + _MARGIN, model.title)
+
+
+def _for_others(model: MapModel) -> MapModel:
+    """Without what is ours alone, before places are computed: even the order of a stack could tell who helps us."""
+    people = tuple(
+        replace(p, attitude=None, roles=tuple(r for r in p.roles if r not in COACHING), coach_tested=False, flags=())
+        for p in model.people
+    )
+    links = tuple(replace(link, on_route=None, note="") for link in model.links)
+    return replace(model, people=people, links=links, routes=(), chosen=None)
 
 
 def _body(scene: Scene, *, full: bool) -> list[Shape]:

@@ -10,7 +10,7 @@ MAP_WORDS: tuple[str, ...] = (
     "attitude_2", "attitude_1", "attitude_0", "attitude_-1", "attitude_-2", "attitude_none", "attitude",
     # roles
     "economic_buyer", "technical_gatekeeper", "user_buyer", "coach", "coach_untested", "coach_candidate",
-    "decision_maker", "main_influencer", "member",
+    "coach_hollow", "decision_maker", "main_influencer", "member",
     # lines
     "influences", "knows", "conflicts", "reports_to", "route", "assumed", "proposed", "strength", "influence",
     "ended", "future", "width_is_strength",
