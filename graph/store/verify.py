@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.errors import StoreUnreadable
 from graph.facts import digest
 from graph.store import ledger
 from graph.store.tables import Reader
@@ -41,7 +42,10 @@ def verify(reader: Reader) -> Verdict:
         before = batch.hash
     problems += [("statement", str(sid)) for sid in ties.wrong]
     problems += ties.flaws
-    problems += [("winner", str(eid)) for eid in _wrong_winners(reader)]
+    try:
+        problems += [("winner", str(eid)) for eid in _wrong_winners(reader)]
+    except StoreUnreadable as error:
+        problems.append(("unreadable", error.message))
     return Verdict(len(batches), ties.count, before.hex(), tuple(problems))
 
 

@@ -60,5 +60,8 @@ def _edge_name(line: list[Any] | None, nodes: dict[int, tuple[bytes, str, bytes]
 
 def folded_name(props: str | None) -> str | None:
     """Give the name as it is looked up, from a node's values as kept."""
-    name = None if props is None else json.loads(props).get("name")
+    try:
+        name = None if props is None else json.loads(props).get("name")
+    except (ValueError, AttributeError):
+        return "unreadable"
     return None if name is None else fold(str(name))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from graph.facts.days import day_of, iso_day
 from graph.facts.digest import FIRST
 from graph.facts.statement import Evidence, Statement
 from graph.store.sqlite.audit import digests
+from graph.store.sqlite.trouble import damaged
 from graph.store.tables import Batch, Digests, EdgeRow, Entry, KeyRow, LinkRow, NodeRow
 
 _STMT = (
@@ -30,8 +32,9 @@ def listed(ids: Iterable[int]) -> str:
 class SqliteReader:
     """The reading primitives over one connection with a transaction open."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, name: str) -> None:
         self.db = db
+        self.name = name
         self._evidence: dict[tuple[Any, ...], Evidence] = {}
 
     def head(self) -> tuple[int, bytes]:
@@ -172,15 +175,16 @@ class SqliteReader:
         return [row[0] for row in rows.fetchall()]
 
     def _statements(self, where: str, params: Sequence[object]) -> list[Statement]:
-        return [self._statement(row) for row in self._rows(where, params)]
+        with self._whole():
+            return [self._statement(row) for row in self._rows(where, params)]
 
     def _entries(self, where: str, params: Sequence[object]) -> list[Entry]:
-        return [Entry(self._statement(row), row[10], row[11]) for row in self._rows(where, params)]
+        with self._whole():
+            return [Entry(self._statement(row), row[10], row[11]) for row in self._rows(where, params)]
 
     def _rows(self, where: str, params: Sequence[object]) -> list[tuple[Any, ...]]:
-        return self.db.execute(
-            f"{_STMT} WHERE {where} AND s.fields IS NOT NULL ORDER BY s.eid, s.sid", params
-        ).fetchall()
+        sql = f"{_STMT} WHERE {where} AND s.fields IS NOT NULL ORDER BY s.eid, s.sid"
+        return self.db.execute(sql, params).fetchall()
 
     def _statement(self, row: tuple[Any, ...]) -> Statement:
         sid, eid, source, level, rel, observed, decides, order, at, fields, _, _ = row
@@ -188,23 +192,40 @@ class SqliteReader:
         evidence = self._evidence.get(key)
         if evidence is None:
             evidence = self._evidence[key] = Evidence(source, level, rel, observed, bool(decides))
-        return Statement(sid, eid, evidence, order, day_of(at), json.loads(fields))
+        return Statement(sid, eid, evidence, order, day_of(at), loaded(fields))
 
     def _nodes(self, where: str, params: Sequence[object]) -> list[NodeRow]:
-        return [
-            NodeRow(eid, kind, uid, salt, bool(live), json.loads(props) if props else {})
-            for eid, kind, uid, salt, live, props in self.db.execute(_NODE + where, params).fetchall()
-        ]
+        with self._whole():
+            return [
+                NodeRow(eid, kind, uid, salt, bool(live), loaded(props) if props else {})
+                for eid, kind, uid, salt, live, props in self.db.execute(_NODE + where, params).fetchall()
+            ]
 
     def _edges(self, where: str, params: Sequence[object]) -> list[EdgeRow]:
-        found = []
-        for eid, kind, src, dst, vfrom, live, observed, strength, vto, props in self.db.execute(
-            _EDGE + where, params
-        ).fetchall():
-            values = json.loads(props) if props and props != "{}" else {}
-            if strength is not None:
-                values.setdefault("strength", strength)
-            if vto is not None:
-                values["valid_to"] = iso_day(vto)
-            found.append(EdgeRow(eid, kind, src, dst, vfrom, bool(live), observed, values))
-        return found
+        with self._whole():
+            return [self._edge(row) for row in self.db.execute(_EDGE + where, params).fetchall()]
+
+    def _edge(self, row: tuple[Any, ...]) -> EdgeRow:
+        eid, kind, source, target, valid_from, live, observed, strength, last, props = row
+        values = loaded(props) if props and props != "{}" else {}
+        if strength is not None:
+            values.setdefault("strength", strength)
+        if last is not None:
+            values["valid_to"] = iso_day(last)
+        return EdgeRow(eid, kind, source, target, valid_from, bool(live), observed, values)
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Say that the store is damaged where what it holds cannot be read."""
+        try:
+            yield
+        except (ValueError, TypeError, OverflowError) as error:
+            raise damaged(self.name) from error
+
+
+def loaded(text: str) -> dict[str, Any]:
+    """Read the JSON of fields or values; ValueError where it is not an object."""
+    found = json.loads(text)
+    if type(found) is not dict:
+        raise ValueError("object")
+    return found

@@ -12,6 +12,7 @@ from graph.errors import StoreUnreadable
 from graph.store.base import Store
 from graph.store.sqlite import schema
 from graph.store.sqlite.reader import SqliteReader
+from graph.store.sqlite.trouble import sentence
 from graph.store.sqlite.writer import SqliteWriter
 
 OLDEST_SQLITE = (3, 38, 0)
@@ -20,8 +21,15 @@ OLDEST_SQLITE = (3, 38, 0)
 class SqliteStore(Store):
     """Facts in one file. Every view and every batch has a connection and a transaction of its own."""
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, busy_seconds: float = schema.BUSY_SECONDS) -> None:
         """Open or create the file.
+
+        Parameters
+        ----------
+        path
+            The file; made, readable by its owner only, where there is none.
+        busy_seconds
+            How long to wait for another process before ``StoreBusy`` is raised.
 
         Raises
         ------
@@ -30,61 +38,61 @@ class SqliteStore(Store):
         """
         self.path = Path(path)
         self.name = self.path.name
+        self.busy_seconds = busy_seconds
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise StoreUnreadable(
                 f"This Python has SQLite {sqlite3.sqlite_version}; 3.38 or later is needed.", hint="Use a newer Python."
             )
-        if self.path.is_dir():
-            raise StoreUnreadable(f"{self.path.name} is a folder.", hint="Name a file for the store.")
-        if not self.path.exists() or self.path.stat().st_size == 0:
+        if not schema.is_store(self.path):
             self._create()
-        else:
-            db = schema.connect(self.path)
-            try:
-                schema.check(db, self.path)
-            finally:
-                db.close()
+        db = schema.connect(self.path, busy_seconds)
+        try:
+            schema.check(db, self.name)
+        finally:
+            db.close()
 
     def _create(self) -> None:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.path.touch(mode=0o600)
-        except OSError as error:
+            self.path.chmod(0o600)
+        except (OSError, ValueError) as error:
             raise StoreUnreadable(
-                f"The store {self.path.name} cannot be made in this folder.",
+                f"The store {self.name} cannot be made in this folder.",
                 hint="Name a folder that you can write to.",
+                path=self.name,
             ) from error
         with self._writing_db() as db:
-            if not schema.check(db, self.path):
+            if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 schema.create(db, uuid.uuid4().hex)
 
     @contextmanager
     def _reading(self) -> Iterator[SqliteReader]:
-        db = schema.connect(self.path)
+        db = schema.connect(self.path, self.busy_seconds)
         try:
             db.execute("PRAGMA query_only=ON")
             db.execute("BEGIN")
-            yield SqliteReader(db)
+            yield SqliteReader(db, self.name)
         except sqlite3.Error as error:
-            raise schema.said(error, self.path) from error
+            raise sentence(error, self.name) from error
         finally:
             db.close()
 
     @contextmanager
     def _writing(self) -> Iterator[SqliteWriter]:
         with self._writing_db() as db:
-            yield SqliteWriter(db)
+            yield SqliteWriter(db, self.name)
 
     @contextmanager
     def _writing_db(self) -> Iterator[sqlite3.Connection]:
-        db = schema.connect(self.path)
+        db = schema.connect(self.path, self.busy_seconds)
         try:
             db.execute("PRAGMA journal_mode=TRUNCATE")
             db.execute("BEGIN IMMEDIATE")
             yield db
             db.execute("COMMIT")
         except sqlite3.Error as error:
-            raise schema.said(error, self.path) from error
+            raise sentence(error, self.name) from error
         finally:
             with suppress(sqlite3.Error):
                 if db.in_transaction:

@@ -20,8 +20,8 @@ PART = 20_000
 class SqliteWriter(SqliteReader):
     """The reading and writing primitives over the connection that writes."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        super().__init__(db)
+    def __init__(self, db: sqlite3.Connection, name: str) -> None:
+        super().__init__(db, name)
         self._nodes_seen: dict[int, tuple[bytes, str, bytes]] = {}
         self._edges_made: dict[int, tuple[str, int, int, int]] = {}
 
