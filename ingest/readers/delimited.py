@@ -102,28 +102,31 @@ class DelimitedTable:
             yield from self._rows(Sieve(header, self._source))
 
     def _rows(self, sieve: Sieve) -> Iterator[Event]:
-        reader, feed = self._reader, self._feed
-        while True:
+        reader, feed, more = self._reader, self._feed, True
+        start = self._line() + 1
+        while more:
+            block, more = feed.block, False
+            starts: list[int] = []
             rows: list[list[str]] = []
-            ends: list[int] = [reader.line_num]
-            block, fault, more = feed.block, list[csv.Error](), False
-            try:
-                for row in reader:
-                    rows.append(row)
-                    ends.append(reader.line_num)
-                    if feed.block != block:
-                        more = True
+            faults: list[Fault] = []
+            while feed.block == block:
+                beyond = self._beyond + 1
+                try:
+                    for row in reader:
+                        rows.append(row)
+                        starts.append(start)
+                        start = reader.line_num + beyond
+                        if feed.block != block:
+                            more = True
+                            break
+                    else:
                         break
-            except csv.Error as error:
-                more, fault = True, [error]
-            beyond = self._beyond + 1
-            starts = [end + beyond for end in ends[:-1]]
-            yield from sieve.sift(starts, rows, suspect=feed.suspect)
+                except csv.Error as error:
+                    more = True
+                    faults.append(self._fault(error, start, sieve))
+                    start = self._line() + 1
+            yield from sieve.sift(starts, rows, suspect=feed.suspect, faults=faults)
             feed.settle()
-            for broken_off in fault:
-                yield sieve.one(self._fault(broken_off, ends[-1] + beyond, sieve))
-            if not more:
-                return
 
     def _line(self) -> int:
         return self._reader.line_num + self._beyond

@@ -18,7 +18,7 @@ from ingest.readers.source import Source
 
 BLOCK = 1024 * 1024
 SAMPLE = 20_000
-"""Lines beyond ASCII that are looked at when a file is not wholly UTF-8."""
+"""Lines beyond ASCII that are looked at, from the first one, when a file is not wholly UTF-8."""
 
 
 class Encoding(NamedTuple):
@@ -99,8 +99,10 @@ def by_lines(source: Source) -> Encoding:
         if not header and line.strip() and not line.lower().lstrip(b'"').startswith(b"sep="):
             header = line
         total += 1
-        if line.isascii() or utf_8 + broken >= SAMPLE:
+        if line.isascii():
             continue
+        if utf_8 + broken == SAMPLE:
+            break
         if decodes(line, "utf-8") is not None:
             utf_8 += 1
             continue

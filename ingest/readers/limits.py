@@ -12,7 +12,7 @@ class Limits(NamedTuple):
     """Characters in one cell (Excel's own limit)."""
     columns: int = 512
     rows: int = 2_000_000
-    lines: int = 20_000_000
+    lines: int = 10_000_000
     """Lines of a text file, blank ones and those inside quotes included."""
     rejects: int = 100_000
     """Rejected rows of one table before the whole file is refused: it is not what it seems."""

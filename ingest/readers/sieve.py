@@ -22,23 +22,29 @@ class Sieve:
         self._named = [i for i in range(self._width) if i not in unnamed] if unnamed else []
         self._source, self._limits = source, source.limits
         self._text_left = KEPT_TEXT
-        self._rows = self._rejects = 0
+        self._seen = self._rejects = 0
 
-    def sift(self, lines: list[int], rows: list[list[str]], *, suspect: bool) -> Iterator[Event]:
-        """Yield the rows that are good, then the rejects.
+    def sift(
+        self, lines: list[int], rows: list[list[str]], *, suspect: bool, faults: list[Fault] | None = None
+    ) -> Iterator[Event]:
+        """Yield the rows that are good, then the rejects: theirs, and `faults` that were found among them.
 
         Only where `suspect` is set may a row hold a character that is not accepted.
         """
-        faults: list[Fault] = []
+        found = faults or []
         if suspect or not all(map(any, rows)) or any(len(row) != self._width for row in rows):
-            lines, rows, faults = self._one_by_one(lines, rows, suspect=suspect)
-        self._count(len(rows) + len(faults))
+            lines, rows, more = self._one_by_one(lines, rows, suspect=suspect)
+            found = sorted([*found, *more])
+        self._seen += len(rows) + len(found)
+        if self._seen > self._limits.rows:
+            what = f"has more than {self._limits.rows:,} rows"
+            raise self._source.refused(what, reason="too_large", hint="Split it into several files.")
         if rows:
             if self._named:
                 rows = [[row[i] for i in self._named] for row in rows]
             yield Rows(lines, rows)
-        if faults:
-            yield Faults(faults)
+        if found:
+            yield Faults(found)
 
     def reject(self, line: int, code: str, detail: str = "", cells: list[str] | None = None, column: str = "") -> Fault:
         """Make the reject of one row; undecodable bytes are written as escapes."""
@@ -51,17 +57,6 @@ class Sieve:
             hint = f"The last reason was {code} in line {line}. Check the delimiter and the header."
             raise self._source.refused(f"has more than {self._limits.rejects:,} faulty rows", reason=code, hint=hint)
         return Fault(line, column, code, detail, kept)
-
-    def one(self, fault: Fault) -> Event:
-        """Count a row that was rejected before it came here."""
-        self._count(1)
-        return Faults([fault])
-
-    def _count(self, rows: int) -> None:
-        self._rows += rows
-        if self._rows > self._limits.rows:
-            what = f"has more than {self._limits.rows:,} rows"
-            raise self._source.refused(what, reason="too_large", hint="Split it into several files.")
 
     def _one_by_one(
         self, lines: list[int], rows: list[list[str]], *, suspect: bool
