@@ -12,6 +12,10 @@ from ingest.plan import ImportPlan
 from ingest.planning import Planner, Progress
 
 
+NAMED = 5
+"""So many files are named in the ledger."""
+
+
 def plan(
     store: Store,
     paths: Sequence[str | Path],
@@ -51,5 +55,6 @@ def apply(store: Store, made: ImportPlan, who: str) -> Receipt:
     """
     if store.receipt(made.delivery) is None and store.number() != made.number:
         raise StaleEdit("The store changed after this plan was made.", hint="Make the plan again, then apply it.")
-    why = ", ".join(dict.fromkeys(Path(file.path).name for file in made.files))
+    names = list(dict.fromkeys(Path(file.path).name for file in made.files))
+    why = ", ".join(names[:NAMED]) + (f" … ({len(names)} files)" if len(names) > NAMED else "")
     return store.apply(made.draft, Order("import", who, why, made.delivery))

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import Refused
+from ui.cli.columns import columns
 from ui.cli.context import Context
 
 
@@ -33,10 +34,13 @@ def template(
             {"kind": name, "chinese": one.table.chinese[0], "required": list(one.table.required)}
             for name, one in sorted(exchanges().items())
         ]
-        lines = [f"{name['kind']:20}{name['chinese']}\t{', '.join(name['required'])}" for name in kinds]
+        rows = [
+            (one.name, one.table.chinese[0], ", ".join(one.table.required)) for _, one in sorted(exchanges().items())
+        ]
+        lines = columns(("kind", "种类", "required"), rows)
         made.answer({"schema": 1, "kinds": kinds}, *lines)
         return
-    columns = templates.columns(kind)
+    found = templates.columns(kind)
     if out is not None:
         _write(out, templates.header(kind, made.language))
     data = [
@@ -44,15 +48,17 @@ def template(
             "name": column.name, "chinese": column.chinese, "required": column.required, "description": column.description,
             "values": [{"value": value, "chinese": chinese} for value, chinese in column.values],
         }
-        for column in columns
+        for column in found
     ]  # fmt: skip
     lines = [_line(templates.header(kind, "en")), _line(templates.header(kind, "zh")), ""]
-    for column in columns:
-        mark = "*" if column.required else " "
-        words = (
-            "  [" + ", ".join(f"{value} {chinese}" for value, chinese in column.values) + "]" if column.values else ""
+    shown = [
+        (
+            "*" if column.required else "", column.name, column.chinese,
+            " ".join([column.description, ", ".join(f"{value} {chinese}" for value, chinese in column.values)]).strip(),
         )
-        lines.append(f"{mark} {column.name:16} {column.chinese}\t{column.description}{words}")
+        for column in found
+    ]  # fmt: skip
+    lines += columns(("", "column", "列", ""), shown)
     made.answer({"schema": 1, "kind": kind, "columns": data}, *lines)
 
 

@@ -12,6 +12,7 @@ from graph.errors import FileRefused, Refused
 from graph.services import Services
 from ingest.plan import ImportPlan
 from ingest.planning import Progress
+from ui.cli.columns import columns
 from ui.cli.context import Context, visible
 
 SHOWN = 20
@@ -87,37 +88,31 @@ def _progress(made: Context) -> Progress:
 
 
 def _lines(plan: ImportPlan, batch: str | None, *, dry_run: bool, stopped: bool, written: list[Path]) -> list[str]:
-    lines = [f"{'kind':18}{'rows':>8}{'new':>8}{'changed':>9}{'same':>8}{'rejected':>10}{'double':>8}  file"]
-    for file in plan.files:
-        sheet = f" [{file.sheet}]" if file.sheet else ""
-        lines.append(
-            f"{file.kind or '-':18}{file.rows:>8}{file.new:>8}{file.changed:>9}{file.unchanged:>8}{file.rejected:>10}"
-            f"{file.duplicates:>8}  {Path(file.path).name}{sheet}"
-        )
-        if file.unknown:
-            lines.append(f"  kept as written, no column of {file.kind}: {', '.join(file.unknown)}")
-    for row in plan.rejects[:SHOWN]:
-        lines.append(
-            f"  rejected  {Path(row.file).name}:{row.line}  {row.column or '-'}  {row.code}  {row.detail}".rstrip()
-        )
-    if len(plan.rejects) > SHOWN:
-        lines.append(f"  … and {len(plan.rejects) - SHOWN} more")
-    for change in plan.changes[:SHOWN]:
-        lines.append(f"  changed   {change.kind} {change.key}  {change.field}: {change.old} → {change.new}")
-    for note in plan.notes[:SHOWN]:
-        lines.append(
-            f"  note      {Path(note.file).name}:{note.line}  {note.column}  {note.code}  {note.value}".rstrip()
-        )
-    for double in plan.duplicates[:SHOWN]:
-        lines.append(f"  double?   {' = '.join(double['people'])}")
+    table = [
+        (f.kind, f.rows, f.new, f.changed, f.unchanged, f.rejected, f.duplicates, _where(f.path, f.sheet))
+        for f in plan.files
+    ]
+    lines = columns(("kind", "rows", "new", "changed", "same", "rejected", "double", "file"), table, "lrrrrrrl")
+    lines += [
+        f"  kept as written, no column of {file.kind}: {', '.join(file.unknown)}" for file in plan.files if file.unknown
+    ]
+    rows = [("rejected", _where(r.file), r.line, r.column, r.code, r.detail) for r in plan.rejects[:SHOWN]]
+    rows += [("note", _where(n.file), n.line, n.column, n.code, n.value) for n in plan.notes[:SHOWN]]
+    rows += [("changed", f"{c.kind} {c.key}", "", c.field, f"{c.old} → {c.new}", "") for c in plan.changes[:SHOWN]]
+    lines += columns(("", "where", "line", "column", "what", ""), rows, "llrlll") if rows else []
+    more = max(len(plan.rejects) - SHOWN, 0)
+    lines += [f"  … and {more} rejected rows more"] if more else []
+    lines += [f"  one person?  {' = '.join(double['people'])}" for double in plan.duplicates[:SHOWN]]
     if plan.missing:
         names = ", ".join(key for _, key, _ in plan.missing[:5])
-        lines.append(f"  missing   {len(plan.missing)} known from {plan.source}, not in these files: {names} …")
-    for path, code in plan.ignored:
-        lines.append(f"  ignored   {path}  {code}")
-    lines += [f"  written   {path}" for path in written]
-    lines.append(_outcome(plan, batch, dry_run=dry_run, stopped=stopped))
-    return lines
+        lines.append(f"  missing now  {len(plan.missing)} that {plan.source} said before: {names} …")
+    lines += [f"  ignored      {path}  ({code})" for path, code in plan.ignored]
+    lines += [f"  written      {path}" for path in written]
+    return [*lines, _outcome(plan, batch, dry_run=dry_run, stopped=stopped)]
+
+
+def _where(path: str, sheet: str = "") -> str:
+    return Path(path).name + (f" [{sheet}]" if sheet else "")
 
 
 def _outcome(plan: ImportPlan, batch: str | None, *, dry_run: bool, stopped: bool) -> str:

@@ -13,9 +13,11 @@ import typer
 from graph.errors import UnknownThing, UserError
 from graph.services.editing import Done
 from graph.store.tables import Batch
+from ui.cli.columns import columns
 from ui.cli.context import Context
 
 UNSOUND = 1
+LOG = ("number", "at", "kind", "who", "why", "batch")
 
 
 def add(app: typer.Typer) -> None:
@@ -50,7 +52,7 @@ def receipt(ctx: typer.Context, batch: Annotated[str, typer.Argument(help="Id of
         store.close()
     if found is None:
         raise UnknownThing(f"Batch {batch!r} is not in this store.", hint="It was never kept: send it again.")
-    made.answer({"schema": 1, "in": True, **_json(found)}, _line(found))
+    made.answer({"schema": 1, "in": True, **_json(found)}, *columns(LOG, [_cells(found)], "r"))
 
 
 def log(
@@ -64,7 +66,10 @@ def log(
         found = store.log(since)
     finally:
         store.close()
-    made.answer({"schema": 1, "batches": [_json(batch) for batch in found]}, *map(_line, found))
+    made.answer(
+        {"schema": 1, "batches": [_json(batch) for batch in found]},
+        *columns(LOG, [_cells(batch) for batch in found], "r"),
+    )
 
 
 def verify(ctx: typer.Context) -> None:
@@ -138,8 +143,8 @@ def _json(batch: Batch) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _line(batch: Batch) -> str:
-    return f"{batch.number:>5}  {_at(batch.at)}  {batch.kind:11} {batch.who:12} {batch.why}  {batch.delivery}"
+def _cells(batch: Batch) -> tuple[object, ...]:
+    return (batch.number, _at(batch.at), batch.kind, batch.who, batch.why, batch.delivery)
 
 
 def _at(seconds: int) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import InvalidValue
+from ui.cli.columns import columns
 from ui.cli.context import Context, when
 from ui.cli.plain import plain
 
@@ -44,10 +45,15 @@ def measures(
         raise InvalidValue(f"--edges {edges!r} is not known.", hint="Choose knows or influences.")
     with made.services() as services:
         found = services.measures.of("knows" if edges == "knows" else "influences", **when(as_of, known_at, today))
-    columns = ("in_degree", "out_degree", "betweenness", "pagerank", "harmonic", "constraint", "effective_size", "core")
+    names = ("in_degree", "out_degree", "betweenness", "pagerank", "harmonic", "constraint", "effective_size", "core")
     rows = [one.to_json() for one in found]
-    lines = [f"{'id':24}" + "".join(f"{name:>16}" for name in columns) + "  cut_point"]
-    for row in rows:
-        cells = "".join(f"{'-' if row[name] is None else format(row[name], '.6g'):>16}" for name in columns)
-        lines.append(f"{row['id']:24}{cells}  {'x' if row['cut_point'] else ''}")
+    table = [
+        (
+            row["id"],
+            *("-" if row[name] is None else f"{row[name]:.6g}" for name in names),
+            "x" if row["cut_point"] else "",
+        )
+        for row in rows
+    ]
+    lines = columns(("id", *names, "cut_point"), table, "l" + "r" * len(names))
     made.answer({"schema": 1, "edges": edges, "people": rows}, *lines)

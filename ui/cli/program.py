@@ -16,6 +16,9 @@ from ui.cli.context import Context, default_language
 from ui.i18n.language import Language
 
 JSON = "--json"
+ANYWHERE = ("--store", "--lang", "--user")
+DEBUG = "ACCOUNT_GRAPH_DEBUG"
+"""Set, a fault of ours shows its traceback."""
 
 
 class Group(typer.core.TyperGroup):
@@ -26,11 +29,30 @@ class Group(typer.core.TyperGroup):
         try:
             return super().invoke(ctx)
         except UserError as error:
-            made = ctx.obj if isinstance(ctx.obj, Context) else Context(None, WANTS_JSON[0], default_language(), None)
-            made.fail(error)
+            _context(ctx).fail(error)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except Exception as error:
+            if os.environ.get(DEBUG) or type(error).__module__.startswith(("click", "typer")):
+                raise
+            _context(ctx).fail(Unexpected(error))
+
+
+def _context(ctx: typer.Context) -> Context:
+    return ctx.obj if isinstance(ctx.obj, Context) else Context(None, WANTS_JSON[0], default_language(), None)
+
+
+class Unexpected(UserError):
+    """A fault of ours: the sentence names its class and no data."""
+
+    code = "bug"
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(
+            f"Something went wrong in the program ({type(error).__name__}).",
+            hint=f"Nothing was half written. Set {DEBUG}=1 and try again to see where.",
+        )
 
 
 app = typer.Typer(
@@ -76,15 +98,32 @@ for module in (serving, importing, exchanging, ledger, editing, reading, routing
     module.add(app)
 
 
+def _hoisted(words: list[str]) -> tuple[bool, list[str]]:
+    """Let ``--json`` and the options before the command stand anywhere; give whether JSON is wanted, and the words."""
+    end = words.index("--") if "--" in words else len(words)
+    front: list[str] = []
+    rest: list[str] = []
+    index = 0
+    while index < end:
+        word = words[index]
+        if word in ANYWHERE and index + 1 < end:
+            front += words[index : index + 2]
+            index += 1
+        elif word.partition("=")[0] in ANYWHERE:
+            front.append(word)
+        elif word != JSON:
+            rest.append(word)
+        index += 1
+    return JSON in words[:end], front + rest + words[end:]
+
+
 def run(words: list[str] | None = None) -> None:
     """Run with the words of the call."""
     given = list(sys.argv[1:] if words is None else words)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    end = given.index("--") if "--" in given else len(given)
-    WANTS_JSON[0] = JSON in given[:end]
-    given = [word for index, word in enumerate(given) if index >= end or word != JSON]
+    WANTS_JSON[0], given = _hoisted(given)
     if any(0xD800 <= ord(letter) <= 0xDFFF for word in given for letter in word):
         print("A word of the call is not text in this terminal's encoding. Use UTF-8.", file=sys.stderr)
         raise SystemExit(2)

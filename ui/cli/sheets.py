@@ -11,6 +11,7 @@ from graph.services.maps import PowerMap
 from graph.services.people import PersonPanel
 from graph.services.reference import Ref
 from graph.services.routes import ExplainedRoute, RoutesAnswer
+from ui.cli.columns import columns
 from ui.i18n import Language, closed, say
 from ui.i18n.terminal import term
 
@@ -59,19 +60,23 @@ def _route(rank: int, route: ExplainedRoute, speak: Callable[[Reason], str]) -> 
 
 def account_tree(listing: AccountList, language: Language) -> list[str]:
     """Give all accounts as a tree."""
-    lines = [
-        f"{term('account', language):40}{term('class', language):>10}{term('status', language):>9}{term('people', language):>8}{term('revenue', language):>16}{term('open', language):>20}"
+    header = [term(key, language) for key in ("account", "class", "status", "people", "revenue", "open")]
+    rows = [
+        (
+            f"{'  ' * row.depth}{row.ref.name} [{row.ref.key}]",
+            row.class_ and closed.of_list("class", row.class_, language),
+            row.status and closed.of_list("status", row.status, language),
+            *_totals(row.total),
+        )
+        for row in listing.rows
     ]
-    for row in listing.rows:
-        name = f"{'  ' * row.depth}{row.ref.name} [{row.ref.key}]"
-        lines.append(f"{name:40}{row.class_ or '-':>10}{row.status or '-':>9}{_totals(row.total)}")
-    return lines + [f"  {say(one, language)}" for one in listing.cycles]
+    return columns(header, rows, "lllrrr") + [f"  {say(one, language)}" for one in listing.cycles]
 
 
-def _totals(total: Totals) -> str:
-    revenue = "-" if total.revenue is None else f"{total.revenue:,.0f}"
-    amounts = "; ".join(f"{amount:,.0f} {currency}".strip() for currency, amount in total.open_amounts) or "-"
-    return f"{total.people:>8}{revenue:>16}{amounts:>20}"
+def _totals(total: Totals) -> tuple[str, str | None, str | None]:
+    revenue = None if total.revenue is None else f"{total.revenue:,.0f}"
+    amounts = "; ".join(f"{amount:,.0f} {currency}".strip() for currency, amount in total.open_amounts)
+    return f"{total.people}", revenue, amounts or None
 
 
 def account_lines(sheet: AccountSheet, language: Language) -> list[str]:
@@ -102,8 +107,7 @@ def person_lines(panel: PersonPanel, language: Language) -> list[str]:
     for job in panel.jobs:
         span = f"{job.valid_from or ''}…{job.valid_to or ''}" if job.valid_from or job.valid_to else ""
         lines.append(f"  {job.employer.name}  {job.title or ''}  {span}")
-    for part in panel.parts:
-        lines.append(f"  {part.opportunity.name}  {', '.join(part.roles)}  {SIGNS[part.attitude]}")
+    lines += [f"  {part.opportunity.name}  {', '.join(part.roles)}  {SIGNS[part.attitude]}" for part in panel.parts]
     for tie in panel.ties:
         arrow = "→" if tie.outgoing else "←"
         strength = "?" if tie.strength is None else f"{tie.strength:g}"
