@@ -24,7 +24,8 @@ class Beginning(NamedTuple):
     """The first nodes of a route; sorts by what can become of it.
 
     ``sure``: some walk reaches ``-loss`` (1), or the rank is the exact best of all walks that
-    avoid the nodes behind (2); 0 where the rank may be too good by a rounding.
+    avoid the nodes behind (2); 0 where the rank may be too good by a rounding. 3: the route that
+    goes straight on to the target is out already, this is for all others.
     """
 
     loss: float
@@ -40,8 +41,23 @@ NEVER_EQUAL = 1.0 - 1e-11
 #: and one that differs by less than this share from a rounded one has.
 ALWAYS_EQUAL = 4e-13
 
-#: The best of some beginnings that share all but the last node, and the others, best last.
-Entry = tuple[Beginning, list[Beginning]]
+#: One link more: (chance it may come to, node, chance so far, coach met or not needed).
+Step = tuple[float, int, float, bool]
+
+
+class Kin:
+    """All that may follow one beginning, ranked only as far as it is needed.
+
+    ``raw`` rises by the chance that a step may come to; ``ripe`` are the next few as
+    (loss, links, node, product, coached, sure), best last, all better than what is raw.
+    """
+
+    __slots__ = ("of", "raw", "ripe")
+
+    def __init__(self, of: Beginning, raw: list[Step]) -> None:
+        self.of = of
+        self.raw = raw
+        self.ripe: list[tuple[float, int, int, float, bool, int]] = []
 
 
 class Search:
@@ -71,19 +87,21 @@ class Search:
 
     def __iter__(self) -> Iterator[Route]:
         openings = (self._opening(start) for start in self._starts if start != self._bounds.target)
-        queue: list[Entry] = [(opening, []) for opening in openings if opening]
+        queue: list[tuple[Beginning, Kin | None]] = [(opening, None) for opening in openings if opening]
         heapify(queue)
         idle = 0  # beginnings since the last route, or since a close look that brought nothing
         patience = PATIENCE
         unsure = 0  # unsure beginnings to let pass before the next close look
         while queue:
-            beginning, others = queue[0]
+            beginning, kin = queue[0]
+            if kin is not None and (following := self._next(kin)):
+                heapreplace(queue, (following, kin))
+            else:
+                heappop(queue)
             if beginning.nodes[-1] == self._bounds.target:
                 yield Route(-beginning.loss, beginning.nodes)
                 idle, patience = 0, PATIENCE
-                _take(queue, others)
                 continue
-            _take(queue, others)
             idle += 1
             unsure -= beginning.sure == 0
             if (beginning.sure == 0 and unsure < 0) or (idle > patience and beginning.sure < 2):
@@ -91,21 +109,35 @@ class Search:
                 if closer is None:
                     continue
                 if closer[:2] != beginning[:2]:
-                    heappush(queue, (closer, []))
+                    heappush(queue, (closer, None))
                     continue
                 idle, patience, unsure = 0, max(PATIENCE, 4 * self._ahead.layers), self._ahead.layers // 2
-            if children := self._children(beginning):
-                children.sort(reverse=True)
-                heappush(queue, (children.pop(), children))
+            if beginning.links == len(beginning.nodes) and beginning.sure < 3 and (end := self._straight(beginning)):
+                heappush(queue, (end, None))
+                heappush(queue, (beginning._replace(links=beginning.links + 1, sure=3), None))
+                continue
+            kin = self._kin(beginning)
+            if following := self._next(kin):
+                heappush(queue, (following, kin))
+
+    def _straight(self, beginning: Beginning) -> Beginning | None:
+        """The route that needs only the link to the target; in a crowd of equals it saves looking at all others."""
+        loss, _, nodes, product, coached, _ = beginning
+        target = self._bounds.target
+        chance = (self._first if len(nodes) == 1 else self._network).chance(nodes[-1], target)
+        if not chance or not coached:
+            return None
+        value = product * chance
+        return Beginning(max(-float(f"{value:.12g}"), loss), len(nodes), (*nodes, target), value, True, 2)
 
     def _opening(self, start: int) -> Beginning | None:
         """The beginning that is a start alone, ranked by the best of its next steps."""
         alone = Beginning(float("-inf"), 0, (start,), 1.0, self._coach is None, 1)
-        children = self._children(alone)
-        if not children:
+        kin = self._kin(alone)
+        best = self._next(kin)
+        if best is None:
             return None
-        best = min(children)
-        sure = max(child.sure for child in children if child[:2] == best[:2])
+        sure = max([best.sure, *(child[-1] for child in kin.ripe if child[:2] == best[:2])])
         return alone._replace(loss=best.loss, links=best.links, sure=sure)
 
     def _closer(self, beginning: Beginning) -> Beginning | None:
@@ -119,54 +151,77 @@ class Search:
         loss, links = max((-found[0], found[1]), (beginning.loss, beginning.links))
         return beginning._replace(loss=loss, links=links, sure=2)
 
-    def _children(self, beginning: Beginning) -> list[Beginning]:
-        """All beginnings with one node more that may still become a route."""
-        loss, links, nodes, product, coached, _ = beginning
+    def _kin(self, beginning: Beginning) -> Kin:
+        """Everybody who may come next, with the chance that this may come to."""
+        nodes, product, coached = beginning.nodes, beginning.product, beginning.coached
         network = self._first if len(nodes) == 1 else self._network
-        bounds, carries, coach = self._bounds, self._carries, self._coach
-        step = len(nodes)  # links of a child
-        left = bounds.links - step
-        ceiling = -loss
-        here = nodes[-1]
-        low, high = int(network.out_start[here]), int(network.out_start[here + 1])
-        children = []
-        for node, chance in zip(
-            network.out_node[low:high].tolist(), network.out_chance[low:high].tolist(), strict=True
-        ):
-            reached = product * chance
-            if node == bounds.target:
-                if coached:
-                    children.append(Beginning(-float(f"{reached:.12g}"), step, (*nodes, node), reached, True, 2))
+        carries, coach, target = self._carries, self._coach, self._bounds.target
+        free, still = self._bounds.free, self._bounds.coached
+        left = self._bounds.links - len(nodes)
+        low, high = int(network.out_start[nodes[-1]]), int(network.out_start[nodes[-1] + 1])
+        chances = network.out_chance[low:high].tolist()
+        raw: list[Step] = []
+        for node, chance in zip(network.out_node[low:high].tolist(), chances, strict=True):
+            if not carries[node]:
+                if node == target and coached and beginning.sure < 3:
+                    raw.append((product * chance, node, product * chance, True))
                 continue
-            if not carries[node] or node in nodes:
+            if node in nodes:
                 continue
-            through = coached or bool(coach and coach[node])
-            labels = bounds.free[node] if through or bounds.coached is None else bounds.coached[node]
-            fewest, best, worth = 0, 0.0, 0.0
-            for more, onward in labels:
-                if more > left:
-                    continue
-                value = max(reached * onward, FLOOR)
-                if not fewest:
-                    best = min(float(f"{value:.12g}"), ceiling)
-                elif value < best * NEVER_EQUAL or float(f"{value:.12g}") < best:
+            through = coached or (coach is not None and coach[node] == 1)
+            for more, onward in free[node] if through or still is None else still[node]:
+                if more <= left:
+                    reached = product * chance
+                    raw.append((max(reached * onward, FLOOR), node, reached, through))
                     break
-                fewest, worth = more, value
-            if not fewest:
+        raw.sort()
+        return Kin(beginning, raw)
+
+    def _next(self, kin: Kin) -> Beginning | None:
+        """The best of the kin not taken yet."""
+        if not kin.ripe:
+            if not kin.raw:
+                return None
+            self._ripen(kin)
+        loss, links, node, product, coached, sure = kin.ripe.pop()
+        return Beginning(loss, links, (*kin.of.nodes, node), product, coached, sure)
+
+    def _ripen(self, kin: Kin) -> None:
+        """Rank the next of the raw, and with them all that may have the same 12 digits."""
+        loss, links, nodes = kin.of[:3]
+        ceiling = -loss
+        step = len(nodes)  # links with the next node
+        raw, ripe = kin.raw, kin.ripe
+        edge = min(raw[-1][0], ceiling) * NEVER_EQUAL
+        last, figure = -1.0, 0.0
+        while raw and raw[-1][0] >= edge:
+            value, node, product, coached = raw.pop()
+            edge = min(edge, value * NEVER_EQUAL)
+            if value != last:
+                last, figure = value, min(float(f"{value:.12g}"), ceiling)
+            if node == self._bounds.target:
+                ripe.append((-figure, step, node, product, True, 2))
                 continue
+            more, worth = self._fewest(node, product, coached, step, figure)
             sure = 1
-            if abs(worth - best) > ALWAYS_EQUAL * best:
-                sure = int(float(f"{worth * (1.0 - (4 * fewest + 10) * ROUNDING):.12g}") >= best)
-            total = step + fewest
-            if -best == loss and total < links:
-                total = links
-            children.append(Beginning(-best, total, (*nodes, node), reached, through, sure))
-        return children
+            if abs(worth - figure) > ALWAYS_EQUAL * figure:
+                sure = int(float(f"{worth * (1.0 - (4 * more + 10) * ROUNDING):.12g}") >= figure)
+            total = max(step + more, links) if figure == ceiling else step + more
+            ripe.append((-figure, total, node, product, coached, sure))
+        ripe.sort(reverse=True)
 
-
-def _take(queue: list[Entry], others: list[Beginning]) -> None:
-    """Replace the head of the queue by the next of its kin."""
-    if others:
-        heapreplace(queue, (others.pop(), others))
-    else:
-        heappop(queue)
+    def _fewest(self, node: int, product: float, coached: bool, step: int, figure: float) -> tuple[int, float]:
+        """Fewest links from ``node`` on that may come to ``figure``, and the chance with them."""
+        labels = self._bounds.coached
+        if coached or labels is None:
+            labels = self._bounds.free
+        left = self._bounds.links - step
+        fewest, worth = 0, 0.0
+        for more, onward in labels[node]:
+            if more > left:
+                continue
+            value = max(product * onward, FLOOR)
+            if fewest and (value < figure * NEVER_EQUAL or float(f"{value:.12g}") < figure):
+                break
+            fewest, worth = more, value
+        return fewest, worth
