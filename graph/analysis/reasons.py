@@ -69,8 +69,10 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "satisfaction_falls": ("before", "now"),
     # an edit
     "nothing_new": (),
-    "kept_by_later": ("entities",),
-    "undated_edit": (),
+    "kept_by_later": ("entities", "count"),
+    "others_say": ("field", "sources"),
+    "same_name": ("name", "people"),
+    "kept_already": ("batch",),
 }
 """Every code with the names of its parameters, in the order in which a sentence may use them."""
 

@@ -12,7 +12,7 @@ from graph.projection.links import STEPS, Floats, Links
 from graph.projection.meetings import Meetings
 from graph.projection.people import COMPETITOR, SELLER, People
 from graph.projection.settings import Settings
-from graph.projection.unit import DecisionUnit
+from graph.projection.unit import AGAINST, DecisionUnit
 from graph.store.view import Thing, View, link_row
 
 REBUILD: Final = 400
@@ -131,13 +131,16 @@ class RouteProjection:
         return [self.people.at[person] for person in people if person in self.people.at]
 
     def willingness(self, unit: DecisionUnit, starts: Collection[int], plain: bool) -> Floats:
-        """Give of each node the chance in 0..1 that he carries; 1 for ours, for starts, and in the plain sense."""
+        """Give of each node the chance in 0..1 that he carries; 1 for ours, for starts, and in the plain sense.
+
+        For who is at -2 it is that of -1, and means nothing: he is among `blocked`.
+        """
         table = self.settings.willingness
         found = np.full(len(self.people), 1.0 if plain else table[None])
         if not plain:
             for person, part in unit.parts.items():
                 if person in self.people.at:
-                    found[self.people.at[person]] = table.get(part.attitude, 0.0)
+                    found[self.people.at[person]] = table[-1 if part.attitude == AGAINST else part.attitude]
             found[self.people.sides == SELLER] = 1.0
             found[list(starts)] = 1.0
         return found

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.facts.days import iso_day
-from graph.facts.statement import Statement
-from graph.facts.winner import EXISTS, winners
+from graph.facts.statement import EXISTS, Statement
+from graph.facts.winner import winners
 from graph.store.view import View
 
 

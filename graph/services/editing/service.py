@@ -6,7 +6,16 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from graph.analysis.reasons import reason
+from graph.model.schema import EDGES
+from graph.services.editing import fields as setting
+from graph.services.editing import lines, parts, people, visits
+from graph.services.editing.checking import checked, line_kind
+from graph.services.editing.desk import desk, keep
 from graph.services.editing.done import Done, Visited
+from graph.services.reference import Ref
+from graph.store.finding import find
+from graph.store.ledger import Order, Receipt
 
 if TYPE_CHECKING:
     from graph.services import Services
@@ -49,7 +58,18 @@ class Editing:
 
         ``fields`` are those of a person, and title and level for the job.
         """
-        raise NotImplementedError
+        if done := self._again(delivery):
+            return done
+        with desk(self._services.store, self._services.user, self._today, observed) as here:
+            made = people.write(here, name, account, key, fields or {})
+        return keep(
+            self._services.store,
+            here,
+            self._order("edit", why or f"add {made}", delivery),
+            None,
+            None,
+            ("Person", made),
+        )
 
     def set(
         self,
@@ -67,7 +87,18 @@ class Editing:
 
         ``(clear)`` or None withdraws what the user said.
         """
-        raise NotImplementedError
+        if done := self._again(delivery):
+            return done
+        with desk(self._services.store, self._services.user, self._today, observed) as here:
+            if opportunity is None:
+                thing = setting.write(here, entity, field, value)
+            else:
+                thing = find(here.view, entity)
+                deal = find(here.view, opportunity, ("Opportunity",))
+                parts.put(here, thing, deal, checked(EDGES["PLAYS"], {field: value}), self._today.isoformat())
+        return keep(
+            self._services.store, here, self._order("edit", why or f"set {field}", delivery), seen, Ref.of(thing)
+        )
 
     def link(
         self,
@@ -82,7 +113,16 @@ class Editing:
         delivery: str = "",
     ) -> Done:
         """Draw a line, or change the one there is; ``fields`` may hold valid_from and valid_to."""
-        raise NotImplementedError
+        if done := self._again(delivery):
+            return done
+        sort = line_kind(kind)
+        said = checked(sort, fields or {})
+        with desk(self._services.store, self._services.user, self._today, observed) as here:
+            one, other = lines.ends(here, sort, source, target)
+            lines.draw(here, sort, one, other, said, self._today.isoformat())
+        return keep(
+            self._services.store, here, self._order("edit", why or f"link {sort.type}", delivery), seen, Ref.of(one)
+        )
 
     def unlink(
         self,
@@ -96,22 +136,76 @@ class Editing:
         delivery: str = "",
     ) -> Done:
         """End a line: its last day is the one before ``on`` (default today)."""
-        raise NotImplementedError
+        if done := self._again(delivery):
+            return done
+        sort = line_kind(kind)
+        with desk(self._services.store, self._services.user, self._today, None) as here:
+            one, other = lines.ends(here, sort, source, target)
+            lines.end(here, sort, one, other, on or self._today)
+        return keep(
+            self._services.store,
+            here,
+            self._order("edit", why or f"unlink {sort.type}", delivery),
+            seen,
+            Ref.of(one),
+        )
 
     def confirm(
         self, person: str, opportunity: str, *, seen: int | None = None, why: str = "", delivery: str = ""
     ) -> Done:
         """Confirm a proposed part in a deal."""
-        raise NotImplementedError
+        if done := self._again(delivery):
+            return done
+        with desk(self._services.store, self._services.user, self._today, None) as here:
+            one, deal = find(here.view, person), find(here.view, opportunity, ("Opportunity",))
+            parts.confirm(here, one, deal, self._today.isoformat())
+        return keep(self._services.store, here, self._order("edit", why or "confirm", delivery), seen, Ref.of(one))
 
     def log_visit(self, visit: Visited, *, why: str = "", delivery: str = "") -> Done:
         """Log a visit; without a next step it is refused. Level 3, observed on the day of the visit."""
-        raise NotImplementedError
+        if done := self._again(delivery):
+            return done
+        day = visits.date_of(visit, self._today)
+        with desk(self._services.store, self._services.user, self._today, day, visits.LEVEL) as here:
+            key = visits.write(here, visit)
+        return keep(
+            self._services.store,
+            here,
+            self._order("visit", why or f"visit {key}", delivery),
+            None,
+            None,
+            ("Visit", key),
+        )
 
     def undo(self, batch: int | str, *, delivery: str = "") -> Done:
         """Take a batch back, by number or delivery id; ``kept_by_later`` lists what a later batch touched."""
-        raise NotImplementedError
+        return self._taken_back(self._services.store.undo(batch, self._services.user, delivery=delivery))
 
     def withdraw(self, source: str, *, delivery: str = "") -> Done:
         """Take out what rests on a source alone."""
-        raise NotImplementedError
+        return self._taken_back(self._services.store.withdraw(source, self._services.user, delivery=delivery))
+
+    @property
+    def _today(self) -> dt.date:
+        return self._services.today or dt.datetime.now().astimezone().date()
+
+    def _order(self, kind: str, why: str, delivery: str) -> Order:
+        return Order(kind, self._services.user, why, delivery)
+
+    def _again(self, delivery: str) -> Done | None:
+        """Give what is known of a delivery that is already in."""
+        there = self._services.store.receipt(delivery) if delivery else None
+        if there is None:
+            return None
+        return Done(there.number, delivery, None, 0, (reason("kept_already", batch=there.number),))
+
+    def _taken_back(self, receipt: Receipt) -> Done:
+        if receipt.again:
+            notes = [reason("kept_already", batch=receipt.number)]
+        elif receipt.kept:
+            with self._services.store.view() as view:
+                names = [thing.key for thing in view.things(receipt.kept).values()]
+            notes = [reason("kept_by_later", entities=names, count=len(receipt.kept))]
+        else:
+            notes = []
+        return Done(receipt.number, receipt.delivery, None, receipt.opened + receipt.closed, tuple(notes))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterator
+from copy import copy
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final, Literal
+
+import numpy as np
 
 from graph.analysis.routes import Network, Route, ranked
 from graph.projection import RouteProjection
 from graph.projection.chances import Chances
 from graph.projection.links import Floats
-from graph.projection.unit import DecisionUnit
 from graph.services.routes.asking import Asked
 
 KEPT: Final = 12
@@ -72,7 +74,7 @@ class Grounds:
         return Ground(
             asked,
             projection,
-            self.network(projection, unit, starts, plain, willing),
+            self.network(projection.chances(plain), willing),
             willing,
             starts,
             projection.people.at[asked.target.id],
@@ -80,40 +82,35 @@ class Grounds:
             tuple(sorted({*projection.blocked(unit), *others})),
         )
 
-    def network(
-        self, projection: RouteProjection, unit: DecisionUnit, starts: tuple[int, ...], plain: bool, willing: Floats
-    ) -> Network:
-        """Give the net in which the chance of a step is strength × freshness × willingness of its source."""
-        steps = projection.chances(plain)
-        attitudes = tuple(
-            sorted((person, part.attitude is None, part.attitude or 0) for person, part in unit.parts.items())
-        )
-        key = (id(steps), attitudes, starts)
+    def network(self, steps: Chances, willing: Floats | None = None) -> Network:
+        """Give the net in which the chance of a step is strength × freshness × willingness of its source.
+
+        Without ``willing`` everybody is, as the first person of a route always is.
+        """
+        base = self._base(steps)
+        return base if willing is None else weighted(base, willing)
+
+    def _base(self, steps: Chances) -> Network:
+        key = id(steps)
         with self._lock:
             there = self._kept.get(key)
             if there is not None:
                 self._kept.move_to_end(key)
                 return there[1]
-        made = Network(steps.nodes, steps.sources, steps.targets, steps.base * willing[steps.sources])
-        with self._lock:
-            self._kept[key] = (steps, made)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return made
-
-    def plainly(self, steps: Chances) -> Network:
-        """Give the net of a first step: everybody is willing."""
-        key = (id(steps), None, ())
-        with self._lock:
-            there = self._kept.get(key)
-        if there is not None:
-            return there[1]
         made = Network(steps.nodes, steps.sources, steps.targets, steps.base)
-        return self._keep(key, steps, made)
-
-    def _keep(self, key: object, steps: Chances, made: Network) -> Network:
         with self._lock:
             self._kept[key] = (steps, made)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return made
+
+
+def weighted(base: Network, willing: Floats) -> Network:
+    """Give a net with every chance times the willingness of its source, 0..1; ``base`` stays as it is."""
+    sources = np.repeat(np.arange(base.n), np.diff(base.out_start))
+    if not (willing > 0).all():
+        return Network(base.n, sources, base.out_node, base.out_chance * willing[sources])
+    made = copy(base)
+    made.out_chance = base.out_chance * willing[sources]
+    made.in_chance = base.in_chance * willing[base.in_node]
+    return made

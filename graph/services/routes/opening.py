@@ -76,20 +76,13 @@ def _win_over(ground: Ground) -> list[Reason]:
     sides = ground.projection.people.sides
     nodes = [node for node in ground.projection.nodes(ground.asked.unit.against) if sides[node] != COMPETITOR]
     opponents = sorted(set(nodes) - set(ground.starts) - {ground.target})[:TRIED]
-
-    def routes(node: int) -> Any:
-        return ground.routes(network=_willing(ground, node), blocked=[one for one in ground.blocked if one != node])
-
-    return _tried(ground, "win_over", [node for node in opponents if node not in ground.projection.ours()], routes)
-
-
-def _willing(ground: Ground, node: int) -> Network:
-    """Give the net in which an opponent carries as one who leans against."""
-    willing = ground.willing.copy()
-    if not ground.asked.question.plain:
-        willing[node] = ground.projection.settings.willingness.get(-1, 0.0)
-    steps = ground.projection.chances(ground.asked.question.plain)
-    return Network(steps.nodes, steps.sources, steps.targets, steps.base * willing[steps.sources])
+    mine = set(ground.projection.ours())
+    return _tried(
+        ground,
+        "win_over",
+        [node for node in opponents if node not in mine],
+        lambda node: ground.routes(blocked=[one for one in ground.blocked if one != node]),
+    )
 
 
 def _reached_by_opponents(ground: Ground) -> bool:
@@ -107,24 +100,24 @@ def _get_to_know(ground: Ground) -> list[Reason]:
     barred = {*ground.blocked, *ground.starts}
     reach = [node for node in range(n) if node not in barred or node == ground.target]
     sources = np.repeat(np.arange(n), np.diff(network.out_start))
-    found: list[tuple[float, Reason]] = []
-    taken: set[int] = set()
+    wide = Network(
+        n + 1,
+        np.concatenate((sources, np.full(len(reach), n))),
+        np.concatenate((network.out_node, np.array(reach, dtype=np.int64))),
+        np.concatenate((network.out_chance, np.ones(len(reach)))),
+    )
+    found: list[Reason] = []
     while len(found) < PEOPLE:
-        left = np.array([node for node in reach if node not in taken], dtype=np.int64)
-        wide = Network(
-            n + 1,
-            np.concatenate((sources, np.full(len(left), n))),
-            np.concatenate((network.out_node, left)),
-            np.concatenate((network.out_chance, np.ones(len(left)))),
-        )
         route = next(ground.routes(network=wide, starts=[n], blocked=barred), None)
         if route is None:
             break
         onward = Route(route.chance, route.nodes[1:])
-        taken.add(onward.nodes[0])
-        who = {"person": _key(ground, onward.nodes[0]), "name": _name(ground, onward.nodes[0])}
-        found.append((onward.chance, reason("get_to_know", **who, **_route(ground, onward))))
-    return [said for _, said in found]
+        first = onward.nodes[0]
+        wide.remove(n, first)
+        found.append(
+            reason("get_to_know", person=_key(ground, first), name=_name(ground, first), **_route(ground, onward))
+        )
+    return found
 
 
 def _tried(ground: Ground, code: str, nodes: list[int], routes: Any) -> list[Reason]:

@@ -64,8 +64,7 @@ def _routes(
     for places in groups.values():
         one = asked[places[0]][1]
         willing = projection.willingness(one.unit, (), plain)
-        network = grounds.network(projection, one.unit, (), plain, willing)
-        first = grounds.plainly(chances)
+        network, first = grounds.network(chances, willing), grounds.network(chances)
         coaches = projection.nodes(one.unit.coaches) if one.via == "coach" else None
         questions = [(at[asked[place][0].id], at[asked[place][1].target.id]) for place in places]
         blocked = projection.blocked(one.unit)
