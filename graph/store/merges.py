@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from graph.facts.days import day_number
 from graph.facts.winner import EXISTS, winners
 
 if TYPE_CHECKING:
     from graph.store.view import View
 
+SAME_AS = "SAME_AS"
+
 
 class Merges:
-    """Groups of merged nodes. The one whose key comes first stands for its group."""
+    """Groups of merged nodes of one kind. The one whose key comes first (its own space first) stands for its group."""
 
     def __init__(self, groups: Sequence[Sequence[int]]) -> None:
         self._stands = {eid: group[0] for group in groups for eid in group}
@@ -20,12 +23,12 @@ class Merges:
 
     @classmethod
     def read(cls, view: View) -> Merges:
-        """Read the merges that hold in a view; the target of the first merge stands for the group."""
-        rows = view.reader.edges(kinds=["SAME_AS"])
+        """Read the merges that hold in a view and on its day."""
+        rows = view.reader.edges(kinds=[SAME_AS])
         if not rows:
             return cls([])
         said = view.reader.statements([row.id for row in rows], view.at)
-        day = view.today if view.as_of is None else view.as_of
+        kinds = {node.id: node.kind for node in view.reader.nodes({end for row in rows for end in row[2:4]})}
         parent: dict[int, int] = {}
 
         def top(eid: int) -> int:
@@ -34,8 +37,12 @@ class Merges:
             return eid
 
         for row in rows:
-            if EXISTS in winners(said.get(row.id, []), view.as_of) and row.valid_from <= day:
-                parent[top(row.source)] = top(row.target)
+            won = winners(said.get(row.id, []), view.as_of)
+            if EXISTS not in won or row.valid_from > view.on or kinds[row.source] != kinds[row.target]:
+                continue
+            if "valid_to" in won and day_number(str(won["valid_to"][0])) < view.on:
+                continue
+            parent[top(row.source)] = top(row.target)
         groups: dict[int, list[int]] = {}
         for eid in parent:
             groups.setdefault(top(eid), []).append(eid)

@@ -103,6 +103,7 @@ def _last_change(life: Sequence[Entry], undoes: Mapping[int, int], number: int) 
 def _said_later(writer: Writer, gone: Sequence[Statement], number: int) -> set[int]:
     """Give the entities of which a later batch said one of the same fields, or that only later ones speak of."""
     later = set(writer.changed_since(number))
+    closing = {statement.sid for statement in gone}
     said: dict[int, set[str]] = {}
     for statement in gone:
         if statement.eid in later:
@@ -110,8 +111,9 @@ def _said_later(writer: Writer, gone: Sequence[Statement], number: int) -> set[i
     found: set[int] = set()
     for part in _parts(said):
         for eid, there in writer.statements(part).items():
-            later_fields = {field for s in there if s.order > number for field in s.fields}
-            if said[eid] & later_fields or all(s.order > number for s in there):
+            left = [s for s in there if s.sid not in closing]
+            fields = {field for s in left if s.order > number for field in s.fields}
+            if said[eid] & fields or (left and all(s.order > number for s in left)):
                 found.add(eid)
     return found
 

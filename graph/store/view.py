@@ -2,71 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from graph.facts.days import day_number, iso_day
+from graph.facts.days import iso_day
 from graph.facts.statement import Statement
 from graph.facts.winner import EXISTS, winners
 from graph.model.schema import KINDS
-from graph.model.values import Value
 from graph.store.ledger import props_of
-from graph.store.merges import Merges
+from graph.store.merges import SAME_AS, Merges
 from graph.store.tables import ALWAYS, EdgeRow, LinkRow, NodeRow, Reader
+from graph.store.things import Fact, Line, Thing, link_row
 
+__all__ = ["Fact", "Line", "Thing", "View", "link_row"]
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A node of the winning graph. ``key`` is how users name it; ``props`` its winning values."""
-
-    id: int
-    kind: str
-    key: str
-    props: dict[str, Any]
-
-    @property
-    def name(self) -> str:
-        """The name, else what stands for one, else the key."""
-        return str(self.props.get("name") or self.props.get("text") or self.props.get("topic") or self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An edge of the winning graph; days are ISO texts, ``observed`` the latest day among its winning facts."""
-
-    id: int
-    kind: str
-    source: int
-    target: int
-    valid_from: str | None
-    observed: str | None
-    props: dict[str, Any]
-
-    @property
-    def valid_to(self) -> str | None:
-        """The last day it holds, None = open."""
-        return self.props.get("valid_to")
-
-    def holds(self, day: str) -> bool:
-        """Whether it is valid on a day, both ends included."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or self.valid_to >= day)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing a source says about a field, and whether it wins. Days are ISO texts."""
-
-    field: str
-    value: Value | None
-    source: str
-    level: int | None
-    reliability: float | None
-    observed: str | None
-    recorded: str
-    batch: int
-    decides: bool
-    wins: bool
+HOME = "files"
+"""The key space that a plain key means first."""
 
 
 class View:
@@ -76,7 +28,8 @@ class View:
         self.reader = reader
         self.as_of = as_of
         self.today = today
-        self.day = iso_day(today if as_of is None else as_of)
+        self.on = today if as_of is None else as_of
+        self.day = iso_day(self.on)
         head = reader.head()[0]
         self.number = head
         if known_at is not None:
@@ -113,18 +66,47 @@ class View:
 
     def links(self, kinds: Sequence[str]) -> list[LinkRow]:
         """Give the edges valid on the view's day as plain columns, ends as they stand for merged ones."""
-        day = self.today if self.as_of is None else self.as_of
-        if not self.replayed and not self.merges:
-            rows = self.reader.links(kinds)
-        else:
+        if self.replayed:
             rows = [link_row(line) for line in self.lines(kinds)]
-        return [row for row in rows if row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)]
+        else:
+            rows = self.reader.links(kinds)
+            if self.merges:
+                merged = [row.id for row in rows if row.source in self.merges or row.target in self.merges]
+                away = set(merged)
+                lines = self._lines(self.reader.edges(ids=merged), valid=True)
+                rows = [row for row in rows if row.id not in away] + [link_row(line) for line in lines]
+                rows.sort()
+        on = self.on
+        return [row for row in rows if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
 
     # -- facts
 
     def statements(self, eid: int) -> list[Statement]:
-        """Give the open statements of an entity and of those merged with it."""
-        return self._statements([eid]).get(self.merges.stands(eid), [])
+        """Give the open statements of a node or edge, and of those that are one with it."""
+        either = self.merges and eid not in self.merges
+        found = self.statements_of_lines([eid]) if either else self.statements_of([eid])
+        return next(iter(found.values()), [])
+
+    def statements_of(self, ids: Iterable[int]) -> dict[int, list[Statement]]:
+        """Give the open statements of nodes by the id that stands; as of a day without those observed later."""
+        wanted = [other for eid in ids for other in self.merges.members(eid)]
+        found: dict[int, list[Statement]] = {}
+        for eid, said in self.reader.statements(wanted, self.at).items():
+            found.setdefault(self.merges.stands(eid), []).extend(self._seen(said))
+        return found
+
+    def statements_of_lines(self, ids: Iterable[int]) -> dict[int, list[Statement]]:
+        """Give the open statements of edges by id, with those of edges that are one with it."""
+        stands = {other: eid for eid in ids for other in (self._parallel(eid) if self.merges else (eid,))}
+        found: dict[int, list[Statement]] = {}
+        for eid, said in self.reader.statements(stands, self.at).items():
+            found.setdefault(stands[eid], []).extend(self._seen(said))
+        return found
+
+    def _seen(self, said: list[Statement]) -> list[Statement]:
+        if self.as_of is None:
+            return said
+        return [s for s in said if s.evidence.observed is None or s.evidence.observed <= self.as_of]
 
     def facts(self, eid: int) -> list[Fact]:
         """Give everything said about an entity: by field, the winning fact first, then newest first."""
@@ -133,8 +115,6 @@ class View:
         found = []
         for statement in said:
             evidence = statement.evidence
-            if self.as_of is not None and evidence.observed is not None and evidence.observed > self.as_of:
-                continue
             for field, value in (statement.fields or {EXISTS: True}).items():
                 wins = field in won and won[field][1] is statement
                 found.append(
@@ -153,19 +133,12 @@ class View:
 
     # -- how
 
-    def _statements(self, ids: Iterable[int]) -> dict[int, list[Statement]]:
-        wanted = [other for eid in ids for other in self.merges.members(eid)]
-        found: dict[int, list[Statement]] = {}
-        for eid, said in self.reader.statements(wanted, self.at).items():
-            found.setdefault(self.merges.stands(eid), []).extend(said)
-        return found
-
     def _things(self, rows: Sequence[NodeRow]) -> list[Thing]:
         rows = [row for row in rows if self.merges.stands(row.id) == row.id]
         props: dict[int, dict[str, Any]] = {row.id: row.props for row in rows if row.live}
         again = [row.id for row in rows] if self.replayed else [row.id for row in rows if row.id in self.merges]
         if again:
-            said = self._statements(again)
+            said = self.statements_of(again)
             bare = []
             for eid in again:
                 won, _ = props_of(said.get(eid, []), self.as_of)
@@ -184,12 +157,7 @@ class View:
         ]
 
     def _lines(self, rows: Sequence[EdgeRow], valid: bool) -> list[Line]:
-        rows = [row for row in rows if self.replayed or row.live]
-        ends = {row.id: (self.merges.stands(row.source), self.merges.stands(row.target)) for row in rows}
-        groups: dict[tuple[str, int, int, int], list[EdgeRow]] = {}
-        for row in rows:
-            if ends[row.id][0] != ends[row.id][1] or row.source == row.target or row.kind == "SAME_AS":
-                groups.setdefault((row.kind, *ends[row.id], row.valid_from), []).append(row)
+        groups = self._grouped(row for row in rows if self.replayed or row.live)
         again = [row.id for group in groups.values() if self.replayed or len(group) > 1 for row in group]
         said = self.reader.statements(again, self.at) if again else {}
         found = []
@@ -200,41 +168,75 @@ class View:
                     continue
             else:
                 won, observed = group[0].props, group[0].observed
-            line = Line(
-                group[0].id, kind, source, target, None if valid_from == ALWAYS else iso_day(valid_from),
-                None if observed is None else iso_day(observed), _filled(kind, won),
-            )  # fmt: skip
+            first = None if valid_from == ALWAYS else iso_day(valid_from)
+            latest = None if observed is None else iso_day(observed)
+            line = Line(group[0].id, kind, source, target, first, latest, _filled(kind, won))
             if not valid or line.holds(self.day):
                 found.append(line)
         return sorted(found, key=lambda line: line.id)
 
+    def _grouped(self, rows: Iterable[EdgeRow]) -> dict[tuple[str, int, int, int], list[EdgeRow]]:
+        """Give edges by identity, ends as they stand; a merge itself keeps its own, others lose their self loops."""
+        stands = self.merges.stands
+        groups: dict[tuple[str, int, int, int], list[EdgeRow]] = {}
+        for row in rows:
+            source, target = row.source, row.target
+            if row.kind != SAME_AS:
+                source, target = stands(source), stands(target)
+                if source == target and row.source != row.target:
+                    continue
+            groups.setdefault((row.kind, source, target, row.valid_from), []).append(row)
+        return groups
+
+    def _parallel(self, eid: int) -> list[int]:
+        """Give the edges that are one with an edge because their ends are."""
+        row = next(iter(self.reader.edges(ids=[eid])), None)
+        if row is None or (row.source not in self.merges and row.target not in self.merges):
+            return [eid]
+        ends = self.merges.members(row.source)
+        rows = self.reader.edges_at(ends, [row.kind])
+        group = next((g for g in self._grouped(rows).values() if any(one.id == eid for one in g)), [row])
+        return [one.id for one in group]
+
+    def key(self, eid: int) -> str:
+        """Give a node's own key as users write it, also of one for which another stands."""
+        return self._named({eid: eid}).get(eid, str(eid))
+
     def _keys(self, ids: Iterable[int]) -> dict[int, str]:
-        wanted = {other: eid for eid in ids for other in self.merges.members(eid)}
-        mine = [row for row in self.reader.keys_of(wanted if len(wanted) < 5_000 else None) if row.id in wanted]
-        shared = self.reader.shared_keys() if any(row.space != "files" for row in mine) else set()
+        return self._named({other: eid for eid in ids for other in self.merges.members(eid)})
+
+    def _named(self, wanted: Mapping[int, int]) -> dict[int, str]:
+        """Give the first key of each group of nodes; with its space where the key alone means another."""
+        many = len(wanted) >= 5_000
+        mine = [row for row in self.reader.keys_of(None if many else wanted) if row.id in wanted]
+        foreign = {row.key for row in mine if row.space != HOME}
+        if len(foreign) > 200:
+            shared = self.reader.shared_keys()
+        else:
+            rows = [row for key in foreign for row in self.reader.find_key(key)]
+            holders = {(row.kind, row.key): set[int]() for row in rows}
+            for row in rows:
+                holders[row.kind, row.key].add(row.id)
+            shared = {name for name, ids in holders.items() if len(ids) > 1}
         best: dict[int, tuple[bool, str, str]] = {}
         for row in mine:
-            plain = row.space == "files" or (row.kind, row.key) not in shared
-            rank = (row.space != "files", row.space, row.key if plain else f"{row.space}:{row.key}")
+            plain = row.space == HOME or (row.kind, row.key) not in shared
+            rank = (row.space != HOME, row.space, row.key if plain else f"{row.space}:{row.key}")
             eid = wanted[row.id]
-            if eid not in best or rank < best[eid]:
-                best[eid] = rank
+            best[eid] = min(best.get(eid, rank), rank)
         return {eid: rank[2] for eid, rank in best.items()}
 
 
-def link_row(line: Line) -> LinkRow:
-    """Give an edge as plain columns."""
-    return LinkRow(
-        line.id, line.kind, line.source, line.target,
-        ALWAYS if line.valid_from is None else day_number(line.valid_from),
-        None if line.valid_to is None else day_number(line.valid_to), line.props.get("strength"),
-        None if line.observed is None else day_number(line.observed),
-    )  # fmt: skip
-
-
 def _filled(kind: str, props: dict[str, Any]) -> dict[str, Any]:
-    """Give the values with the kind's defaults, and nothing for what is said to be unknown."""
-    defaults = KINDS[kind].defaults()
-    if not defaults and "attitude" not in props and "proposed_attitude" not in props:
+    """Give the values with the kind's defaults, and no attitude where it is said to be unknown."""
+    defaults = _defaults(kind)
+    unknown = [name for name in ("attitude", "proposed_attitude") if props.get(name) == "unknown"]
+    if not defaults and not unknown:
         return props
-    return {**defaults, **{name: value for name, value in props.items() if value != "unknown"}}
+    return {**defaults, **{name: value for name, value in props.items() if name not in unknown}}
+
+
+@cache
+def _defaults(kind: str) -> dict[str, Any]:
+    known = KINDS.get(kind)
+    return known.defaults() if known else {}
