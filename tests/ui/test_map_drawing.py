@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ui.i18n.map_words import EN, ZH, map_words
 from ui.view_models.drawing import glyphs, text, theme
 from ui.view_models.drawing.arrows import middle
-from ui.view_models.drawing.shapes import Path, Rect, Text, moved, rounded_line
+from ui.view_models.drawing.shapes import Path, Text, moved, rounded_line
 from ui.view_models.power_map.words import LADDER_WORDS, MAP_WORDS, missing
 
 
@@ -44,8 +44,9 @@ def test_an_untested_coach_and_a_candidate_are_hollow() -> None:
 
 @pytest.mark.parametrize(("share", "lit"), [(0.0, 0), (0.01, 1), (0.2, 1), (0.5, 3), (1.0, 5), (7.0, 5)])
 def test_influence_lights_bars(share: float, lit: int) -> None:
-    bars = glyphs.bars(share, 0, 0, "on", "off")
-    assert sum(isinstance(bar, Rect) and bar.fill == "on" for bar in bars) == lit
+    bars = {bar.stroke: bar.d.count("M") for bar in glyphs.bars(share, 0, 0, "on", "off") if isinstance(bar, Path)}
+    assert bars.get("on", 0) == lit
+    assert bars.get("off", 0) == 5 - lit
 
 
 @given(st.text(max_size=200), st.floats(20, 200))

@@ -99,7 +99,7 @@ def test_every_text_fits_its_card_and_is_large_enough(model: MapModel) -> None:
     scene = build(model, lay_out(model))
     opening = theme.LEGIBLE / theme.SMALLEST_TEXT
     for card in scene.cards:
-        for shape in card.private + card.shared:
+        for shape in card.shapes(full=True) + card.shapes(full=False):
             if isinstance(shape, Text):
                 assert shape.size * opening >= 11
                 room = shape.room or card.box.w
@@ -107,6 +107,15 @@ def test_every_text_fits_its_card_and_is_large_enough(model: MapModel) -> None:
                 if shape.align == "start":
                     assert shape.x + room <= card.box.x + card.box.w
     assert all(label.text.size * opening >= 11 for label in scene.labels)
+
+
+def test_no_line_runs_through_the_name_of_a_lane(model: MapModel) -> None:
+    layout = lay_out(model)
+    names = [Box(lane.name.x, lane.name.y, lane.name.w, lane.name.h) for lane in layout.lanes]
+    for line in layout.lines:
+        for (ax, ay), (bx, by) in pairwise(line.points):
+            piece = Box(min(ax, bx), min(ay, by), abs(ax - bx), abs(ay - by))
+            assert not any(overlap(piece, name) for name in names)
 
 
 def test_lane_names_fit_their_lanes(model: MapModel) -> None:

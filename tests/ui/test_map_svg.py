@@ -12,8 +12,9 @@ from tests.ui.map_samples import bank, hostile, random_map
 from ui.view_models.drawing import theme
 from ui.view_models.ladder_scene import ladder_scene, ladder_svg
 from ui.view_models.power_map.layout import lay_out
-from ui.view_models.power_map.model import MapModel, MapPerson
+from ui.view_models.power_map.model import MapLink, MapModel, MapPerson
 from ui.view_models.power_map.svg import map_svg
+from ui.view_models.power_map.tips import link_tip, person_tip
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _ATTITUDE_FILLS = {fill for attitude, (fill, _) in theme.STRIPS.items() if attitude is not None}
@@ -85,6 +86,18 @@ def test_the_file_draws_the_computed_positions() -> None:
         (r.get("width"), r.get("height")) for r in ElementTree.fromstring(map_svg(bank())).iter(f"{_NAMESPACE}rect")
     ]
     assert (f"{box.w:g}", f"{box.h:g}") in rects
+
+
+def test_the_tip_tells_a_line_in_words() -> None:
+    link = MapLink("zhao", "wang", "knows", 0.95, assumed=True, note="一起吃过饭")
+    tip = link_tip(link, bank(), {"zhao": "赵一鸣", "wang": "王磊"})
+    assert tip == ("赵一鸣 → 王磊", "认识 · 强度 95%", "假定", "一起吃过饭")
+
+
+def test_the_tip_of_a_person_has_the_unshortened_name_and_every_role() -> None:
+    person = MapPerson("a", "很长的名字" * 20, "处长", "科技部", 4, "customer", None, ("coach", "member"), False, 0.4)
+    tip = person_tip(person, bank())
+    assert tip == ("很长的名字" * 20, "处长 · 科技部", "教练（未验证） · 成员", "态度：未知", "影响力：40/100")
 
 
 def test_a_part_of_a_map_says_how_much_it_shows() -> None:

@@ -40,6 +40,11 @@ function paint(ctx, shapes, fonts, alpha = 1) {
       ctx.fillStyle = shape.f;
       ctx.fill(path);
     }
+    if (shape.c) {
+      ctx.strokeStyle = "#ffffff";
+      ctx.lineWidth = shape.c;
+      ctx.stroke(path);
+    }
     if (shape.s) {
       ctx.strokeStyle = shape.s;
       ctx.lineWidth = shape.l;

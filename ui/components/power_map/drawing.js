@@ -1,7 +1,7 @@
 // The map on a canvas: bands, lanes, lines, cards, and the names of rows and lanes kept in sight.
 
-const DIM_LINE = 0.1;
-const DIM_CARD = 0.3;
+const DIM_LINE = 0.14;
+const DIM_CARD = 0.42;
 
 function lit(map, line) {
   if (!map.near) return line.o ?? 1;
@@ -33,8 +33,7 @@ function drawUnder(ctx, map) {
 
 function drawCard(ctx, map, card) {
   const alpha = map.near && !map.near.people.has(card.id) ? DIM_CARD : 1;
-  paint(ctx, card.g, map.data.fonts, alpha);
-  paint(ctx, card.p, map.data.fonts, alpha);
+  for (const part of card.p) paint(ctx, part, map.data.fonts, alpha);
   if (card.id !== map.selected) return;
   const [x, y, w, h] = card.box;
   ctx.strokeStyle = map.data.inks.ink;
@@ -62,7 +61,7 @@ function drawOver(ctx, map) {
     const text = label.p;
     let { x, y } = text;
     if (label.pin === "left") {
-      x = Math.max(x, seen.left + 14 * step);
+      x = seen.left + 14 * step;
       y = clamp(y, Math.max(label.from, seen.top) + 24, Math.min(label.to, seen.bottom) - 8);
       if (label.to < seen.top + 20 || label.from > seen.bottom - 20) continue;
     } else {
@@ -184,8 +183,7 @@ function picture(map) {
   paint(ctx, data.ground, data.fonts);
   for (const line of data.lines) paint(ctx, (!data.full && line.q) || line.p, data.fonts, line.o);
   for (const card of data.cards) {
-    if (data.full) paint(ctx, card.g, data.fonts);
-    paint(ctx, data.full ? card.p : card.q, data.fonts);
+    card.p.forEach((part, at) => paint(ctx, (!data.full && card.q[at]) || part, data.fonts));
   }
   paint(ctx, data.labels.map((label) => label.p), data.fonts);
   return canvas;

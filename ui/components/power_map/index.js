@@ -144,12 +144,12 @@ function open(map, again) {
 function whole(map) {
   const [w, h] = map.data.size;
   const scale = Math.min(fitScale(map), 1.15);
-  map.network.moveTo({ position: { x: w / 2, y: h / 2 }, scale, animation: { duration: 250 } });
+  map.network.moveTo({ position: { x: w / 2, y: h / 2 }, scale, animation: false });
 }
 
 function zoom(map, factor) {
   const scale = clamp(map.network.getScale() * factor, 0.08, 3);
-  map.network.moveTo({ scale, animation: { duration: 120 } });
+  map.network.moveTo({ scale, animation: false });
 }
 
 function keep(map) {

@@ -65,9 +65,9 @@ def _card(card: CardScene, model: MapModel) -> Json:
     return {
         "id": card.person.id,
         "box": [round(box.x, 2), round(box.y, 2), box.w, box.h],
-        "g": shapes(card.private_ground),
-        "p": shapes(card.private),
-        "q": shapes(card.shared_ground + card.shared),
+        "p": [shapes(part) for part in card.private],
+        # For others: a part that looks the same is not sent twice.
+        "q": [None if one == two else shapes(one) for one, two in zip(card.shared, card.private, strict=True)],
         "tip": list(person_tip(card.person, model)),
     }
 

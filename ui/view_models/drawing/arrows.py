@@ -24,10 +24,8 @@ def drawn(points: tuple[Point, ...], pen: Pen, *, casing: bool = True) -> tuple[
     size = 6.0 + 1.6 * pen.width
     body = _shortened(points, size * 0.7) if pen.head == "filled" else points
     path = rounded_line(body)
-    out: list[Shape] = []
-    if casing:
-        out.append(Path(path, stroke=theme.PAPER, line=pen.width + 3.5))
-    out.append(Path(path, stroke=pen.colour, line=pen.width, dash=pen.dash, alpha=pen.alpha))
+    under = pen.width + 3.5 if casing else 0
+    out: list[Shape] = [Path(path, stroke=pen.colour, line=pen.width, dash=pen.dash, alpha=pen.alpha, casing=under)]
     if pen.head == "filled":
         out.append(Path(_head(points, size, 0.42) + "Z", fill=pen.colour, alpha=pen.alpha))
     elif pen.head == "open":

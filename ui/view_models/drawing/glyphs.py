@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 
-from ui.view_models.drawing.shapes import Path, Rect, Shape, Text, number
+from ui.view_models.drawing.shapes import Path, Shape, Text, number
 
 _Step = tuple[str, tuple[float, ...]]
 
@@ -94,4 +94,9 @@ def sign(attitude: int | None, x: float, y: float, colour: str) -> tuple[Shape, 
 def bars(share: float, x: float, y: float, on: str, off: str) -> tuple[Shape, ...]:
     """Five small bars, as many lit as `share` (0 to 1) says; more than nothing lights at least one."""
     lit = max(math.ceil(min(share, 1) * 5 - 1e-9), 0)
-    return tuple(Rect(x + at * 11, y, 9, 3.5, 1.2, fill=on if at < lit else off) for at in range(5))
+
+    def row(first: int, last: int, colour: str) -> Path:
+        starts = (f"M{number(x + at * 11)} {number(y + 1.75)}H{number(x + at * 11 + 9)}" for at in range(first, last))
+        return Path("".join(starts), stroke=colour, line=3.5)
+
+    return tuple(path for path in (row(0, lit, on), row(lit, 5, off)) if path.d)

@@ -46,10 +46,15 @@ class Path:
     line: float = 1
     dash: tuple[float, ...] = ()
     alpha: float = 1
+    casing: float = 0
+    """Width of a paper-white line under it, so that it passes visibly over what it crosses; 0: none."""
 
     def json(self) -> Json:
         """As the renderer reads it; what is empty is left out."""
-        return {"k": "p", "d": self.d} | _paint(self.fill, self.stroke, self.line, self.dash, self.alpha)
+        out: Json = {"k": "p", "d": self.d} | _paint(self.fill, self.stroke, self.line, self.dash, self.alpha)
+        if self.casing:
+            out["c"] = _short(self.casing)
+        return out
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ def element(shape: Shape) -> str:
             box = " ".join(f'{k}="{number(v)}"' for k, v in _box(shape))
             return f"<rect {box}{corners}{_paint(shape)}/>"
         case Path():
-            return f'<path d="{shape.d}"{_paint(shape)}/>'
+            under = ""
+            if shape.casing:
+                under = f'<path d="{shape.d}"{_paint(Path("", "", theme.PAPER, shape.casing, (), shape.alpha))}/>'
+            return f'{under}<path d="{shape.d}"{_paint(shape)}/>'
         case Text():
             weight = ' font-weight="600"' if shape.bold else ""
             anchor = "" if shape.align == "start" else f' text-anchor="{shape.align}"'

@@ -40,11 +40,15 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class LaneBox:
-    """The outline of a lane; its name stands at the foot. `kind` department, third_parties or competitors."""
+    """The outline of a lane and the place of its name: at the foot, under one column, where no line ever runs.
+
+    `kind` is department, third_parties or competitors.
+    """
 
     label: str
     kind: str
     box: Box
+    name: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,9 @@ def lay_out(model: MapModel) -> MapLayout:
     tracks = tracks_of(placed, grid)
     geometry = Geometry.of(grid, tracks, _card_width(model), _names_width(model, grid))
     cards = {
-        person: Box(geometry.column_x[s.column], geometry.card_y(s.row, s.place), geometry.card_width, CARD_HEIGHT)
-        for person, s in grid.seats.items()
+        p.id: Box(geometry.column_x[s.column], geometry.card_y(s.row, s.place), geometry.card_width, CARD_HEIGHT)
+        for p in model.people
+        for s in (grid.seats[p.id],)
     }
     points = points_of(placed, grid, tracks, geometry)
     lines = tuple(Line(p.link, points[p.number], p.chosen) for p in placed)
@@ -208,7 +213,9 @@ def _lanes(grid: Grid, geometry: Geometry) -> tuple[LaneBox, ...]:
         left = geometry.column_x[lane.first] - 7
         right = geometry.column_x[lane.first + lane.columns - 1] + geometry.card_width + 7
         top = geometry.row_y[lane.top] - 8
-        out.append(LaneBox(lane.label, lane.kind, Box(left, top, right - left, foot - top)))
+        under = geometry.column_x[lane.first + (lane.columns - 1) // 2]
+        name = Box(under, geometry.row_y[foot_row], geometry.card_width, geometry.row_h[foot_row])
+        out.append(LaneBox(lane.label, lane.kind, Box(left, top, right - left, foot - top), name))
     return tuple(out)
 
 

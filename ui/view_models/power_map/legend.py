@@ -86,6 +86,8 @@ def _samples(model: MapModel) -> list[tuple[MapLink, str]]:
         out.append((MapLink("", "", "influences", 0.2, assumed=True), "assumed"))
     if any(link.ended for link in model.links):
         out.append((MapLink("", "", "influences", 0.4, ended=True), "ended"))
+    if any(link.future for link in model.links):
+        out.append((MapLink("", "", "influences", 0.4, future=True), "future"))
     if model.chosen is not None and model.chosen < len(model.routes):
         out.append((MapLink("", "", "influences", 0.8, on_route=model.chosen), "route"))
     return out

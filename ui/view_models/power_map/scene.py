@@ -18,10 +18,13 @@ class CardScene:
 
     person: MapPerson
     box: Box
-    private_ground: tuple[Shape, ...]
-    shared_ground: tuple[Shape, ...]
-    private: tuple[Shape, ...]
-    shared: tuple[Shape, ...]
+    private: tuple[tuple[Shape, ...], ...]
+    shared: tuple[tuple[Shape, ...], ...]
+    """Ground, strip and writing, for us and for others."""
+
+    def shapes(self, *, full: bool) -> tuple[Shape, ...]:
+        """The whole card."""
+        return sum(self.private if full else self.shared, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +88,16 @@ def _card(person: MapPerson, box: Box, *, chosen: bool) -> CardScene:
         person.proposed,
     )
 
-    def content(*, full: bool) -> tuple[Shape, ...]:
+    def parts(*, full: bool) -> tuple[tuple[Shape, ...], ...]:
+        blue = chosen and full
         marks = 0 if person.side == "seller" else max(len(cards.shown_roles(face, full=full)) - 1, 0)
-        written = cards.writing(box, face, chosen=chosen and full, marks=marks)
-        return cards.strip(box, face, full=full) + written
+        return (
+            cards.ground(box, face, chosen=blue),
+            cards.strip(box, face, full=full),
+            cards.writing(box, face, chosen=blue, marks=marks),
+        )
 
-    return CardScene(
-        person,
-        box,
-        cards.ground(box, face, chosen=chosen),
-        cards.ground(box, face, chosen=False),
-        content(full=True),
-        content(full=False),
-    )
+    return CardScene(person, box, parts(full=True), parts(full=False))
 
 
 def _line(line: Line, *, dense: bool) -> LineScene:
@@ -135,9 +135,9 @@ def _labels(model: MapModel, layout: MapLayout) -> tuple[Label, ...]:
     for lane in layout.lanes:
         word = lane.label if lane.kind == "department" else model.words[lane.label]
         word = text.clean(word) or model.words["no_department"]
-        box = lane.box
-        fitted = text.fit(word, theme.LABEL_SIZE, box.w - 12, bold=True)
-        place: Point = (box.x + box.w / 2, box.y + box.h - 10)
-        mark = Text(*place, fitted, theme.LABEL_SIZE, theme.LANE_LABEL, bold=True, align="middle", room=box.w - 8)
+        box, name = lane.box, lane.name
+        fitted = text.fit(word, theme.LABEL_SIZE, name.w, bold=True)
+        place: Point = (name.x + name.w / 2, name.y + name.h - 10)
+        mark = Text(*place, fitted, theme.LABEL_SIZE, theme.LANE_LABEL, bold=True, align="middle", room=name.w)
         out.append(Label(mark, "bottom", box.x, box.x + box.w, text.width(fitted, theme.LABEL_SIZE, bold=True)))
     return tuple(out)

@@ -55,8 +55,7 @@ def _body(scene: Scene, *, full: bool) -> list[Shape]:
         shapes = line.private if full else line.shared
         out += shapes if full and line.line.chosen else [_quiet(shape, line.alpha) for shape in shapes]
     for card in scene.cards:
-        out += card.private_ground if full else card.shared_ground
-        out += card.private if full else card.shared
+        out += card.shapes(full=full)
     return [*out, *(label.text for label in scene.labels)]
 
 

@@ -14,9 +14,9 @@ def person_tip(person: MapPerson, model: MapModel) -> tuple[str, ...]:
         roles = [_role(role, person, model) for role in (*glyphs.ROLE_ORDER, "member") if role in person.roles]
         out.append(" · ".join(roles))
         key = "attitude_none" if person.attitude is None else f"attitude_{person.attitude}"
-        out.append(f"{words['attitude']}: {words[key]}")
+        out.append(words["attitude"] + _colon(model) + words[key])
     if person.influence is not None:
-        out.append(f"{words['influence']}: {round(person.influence * 100)}/100")
+        out.append(f"{words['influence']}{_colon(model)}{round(person.influence * 100)}/100")
     if person.proposed:
         out.append(words["proposed"])
     return tuple(line for line in (*out, *map(clean, person.flags)) if line)
@@ -32,6 +32,10 @@ def link_tip(link: MapLink, model: MapModel, names: dict[str, str]) -> tuple[str
         out[1] += f" · {words['strength']} {strength}"
     states = [words[key] for key in ("assumed", "proposed", "ended", "future") if getattr(link, key)]
     return tuple(line for line in (*out, " · ".join(states), clean(link.note)) if line)
+
+
+def _colon(model: MapModel) -> str:
+    return "：" if model.language == "zh" else ": "
 
 
 def _role(role: str, person: MapPerson, model: MapModel) -> str:
