@@ -21,6 +21,9 @@ class Limits(NamedTuple):
     """Bytes without a line break before a text file is refused as a whole."""
     unpacked_bytes: int = 512 * 1024 * 1024
     """All parts of an archive together, unpacked."""
+    sheets: int = 200
+    sheet_cells: int = 10_000_000
+    """Cells of one sheet, which is held in memory: a full sheet of nine columns."""
     parts: int = 2_000
     """Entries of an archive."""
     seconds: float = 120.0

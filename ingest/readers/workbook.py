@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 CHUNK = 5_000
-SPARSE = 1_000_000
-"""A rectangle of more cells than this must be filled to one part in twenty."""
-MOST_CELLS = 24_000_000
+SMALL = 2_000_000
+"""Cells of a rectangle that may be held in memory however few of them have a value."""
+SPARSE = 30
+"""A larger rectangle has at most so many cells for each one with a value."""
 
 
 def sniff(source: Source) -> bool:
@@ -44,6 +45,8 @@ def tables(source: Source) -> Iterator[Event]:
     any_row = False
     try:
         workbook = CalamineWorkbook.from_path(source.path)
+        if len(workbook.sheet_names) > source.limits.sheets:
+            raise too_large(source, f"{len(workbook.sheet_names)} sheets, at most {source.limits.sheets}")
         parts = sheetnames.parts(source.path) if any(scan.errors for scan in scans.values()) else {}
         for sheet in workbook.sheets_metadata:
             if sheet.typ is not SheetTypeEnum.WorkSheet:
@@ -112,11 +115,11 @@ def refuse_expanse(source: Source, scan: XmlScan) -> None:
     if scan.last_column > 16_384 or scan.last_column > source.limits.columns:
         what, hint = f"has a value beyond column {source.limits.columns}", "Delete what lies far right of the table."
         raise source.refused(what, reason="too_many_columns", hint=hint)
-    expanse = scan.last_row * scan.last_column
-    if scan.last_row > 100_000 and (expanse > MOST_CELLS * 2 or expanse > max(SPARSE, 20 * scan.cells)):
+    expanse, most = scan.last_row * scan.last_column, source.limits.sheet_cells
+    if scan.cells > most:
+        raise too_large(source, f"more than {most:,} cells in a sheet")
+    if scan.last_row > XmlScan.NEAR_ROW and expanse > min(4 * most, max(SMALL, SPARSE * scan.cells)):
         raise too_large(source, f"a value in row {scan.last_row:,}, far below the others")
-    if scan.cells > MOST_CELLS:
-        raise too_large(source, f"more than {MOST_CELLS:,} cells")
 
 
 def refuse_claims(source: Source, scans: dict[str, XmlScan]) -> None:

@@ -10,7 +10,7 @@ import re
 DEEPEST = 250
 BLANKS = bytes.maketrans(b"\t\r\n'", b'   "')
 """Makes one pattern do for every way to write an attribute."""
-FAR_ROW = re.compile(rb' r="[A-Za-z]{1,3}([0-9]{6,9})')
+FAR_ROW = re.compile(rb' r="[A-Za-z]{1,3}([0-9]{5,9})')
 FAR_COLUMN = re.compile(rb' r="([A-Za-z]{2,4})[0-9]')
 CLAIMED = re.compile(rb'uniqueCount *= *"([0-9]{1,30})')
 ERROR = re.compile(
@@ -22,15 +22,17 @@ MOST_ERRORS = 200_000
 
 
 class XmlScan:
-    """What was seen in one part so far."""
+    """What was seen in one part so far; rows and columns are counted from 1."""
+
+    NEAR_ROW = 9_999
+    """Rows up to this one are not told apart, nor are columns up to Z."""
 
     def __init__(self) -> None:
         self.size = 0
         self.cells = 0
         self.claimed = 0
         """How many texts a table of texts says it holds."""
-        self.last_row = 99_999
-        """Counted from 1; smaller rows than this are not told apart."""
+        self.last_row = self.NEAR_ROW
         self.last_column = 26
         self.errors: dict[tuple[int, int], str] = {}
         """Cells that hold an error, by row and column from 0."""

@@ -15,6 +15,7 @@ from openpyxl.utils.escape import escape
 from graph.errors import FileRefused
 from ingest.readers.limits import LIMITS
 from ingest.readers.table import read
+from tests.ingest import workbooks
 from tests.ingest.raw import by_child, here, one
 
 HOSTILE = {
@@ -157,7 +158,7 @@ def test_a_sheet_is_judged_by_the_same_rules_as_a_csv_file(tmp_path: Path) -> No
 
 
 def test_a_stray_cell_far_away_is_refused_instead_of_filling_the_memory(tmp_path: Path) -> None:
-    for place, reason in (("B1048576", "too_large"), ("SS2", "too_many_columns")):
+    for place, reason in (("B1048576", "too_large"), ("SR10000", "too_large"), ("SS2", "too_many_columns")):
         book = openpyxl.Workbook()
         book.active.append(["id", "name"])
         book.active.append(["1", "x"])
@@ -199,3 +200,11 @@ def test_an_office_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
 def test_a_workbook_is_known_by_its_content_not_its_name(tmp_path: Path, hostile: Path) -> None:
     (tmp_path / "people.csv").write_bytes((hostile / "ok-minimal.xlsx").read_bytes())
     assert one(tmp_path / "people.csv").rows == [["甲公司", "王伟"]]
+
+
+def test_too_many_sheets_and_too_many_cells_are_refused(tmp_path: Path) -> None:
+    workbooks.write(tmp_path / "t.xlsx", {f"s{i}": [["id", "name"], ["1", "x"]] for i in range(5)})
+    for limits in (LIMITS._replace(sheets=4), LIMITS._replace(sheet_cells=3)):
+        with pytest.raises(FileRefused) as refused:
+            here(tmp_path / "t.xlsx", limits=limits)
+        assert refused.value.params["reason"] == "too_large"
