@@ -19,4 +19,5 @@ else:
     model = models[which]() if which in models else random_map(int(which), 1)
     if st.toggle("Other route"):
         model = bank(chosen=1)
-    st.write("picked:", str(power_map(model, key="map", view=which)))
+    chosen = "p290" if which == "300" and st.toggle("Choose") else None
+    st.write("picked:", str(power_map(model, key="map", view=which, selected=chosen)))

@@ -152,6 +152,18 @@ def test_three_hundred_people_can_be_opened_and_shown_whole(visitor: Visitor, ad
     assert visitor.errors == []
 
 
+def test_a_person_chosen_elsewhere_comes_into_view(visitor: Visitor, address: str) -> None:
+    open_map(visitor, address, "300")
+    before = view(visitor)
+    visitor.page.get_by_text("Choose").click()
+    visitor.page.wait_for_timeout(1500)
+    assert view(visitor) != before
+    stage = visitor.page.locator(".stage").bounding_box()
+    assert stage is not None
+    click(visitor, (stage["width"] / 2, stage["height"] / 2))
+    wait_for(visitor, "Picked(person='p290', link=None)")
+
+
 def test_the_picture_is_a_png_twice_as_fine(visitor: Visitor, address: str) -> None:
     open_map(visitor, address, "bank")
     with visitor.page.expect_download() as waiting:

@@ -85,7 +85,8 @@ function update(map, data) {
   map.data = data;
   map.near = null;
   map.numbers = new Map(data.cards.map((card, number) => [card.id, number]));
-  if (!before || before.selected !== data.selected) map.selected = data.selected;
+  const told = !before || before.selected !== data.selected;
+  if (told) map.selected = data.selected;
   const old = map.network && viewOf(map);
   const same = before && JSON.stringify(before.network) === JSON.stringify(data.network);
   if (!same) {
@@ -98,7 +99,18 @@ function update(map, data) {
   frame(map);
   if (!before || before.view !== data.view) open(map, true);
   else if (old && map.opened) map.network.moveTo({ ...old, animation: false });
+  if (before && told) show(map, data.selected);
   map.network.redraw();
+}
+
+// A person chosen elsewhere, in the table for instance, comes into view.
+function show(map, person) {
+  const card = map.data.cards[map.numbers.get(person)];
+  if (!card) return;
+  const [x, y, w, h] = card.box;
+  const seen = visible(map);
+  if (x > seen.left + 90 && x + w < seen.right && y > seen.top && y + h < seen.bottom - 30) return;
+  map.network.moveTo({ position: { x: x + w / 2, y: y + h / 2 }, animation: false });
 }
 
 // Legend, buttons and notes around the canvas.
