@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from graph.store.view import Line, View
+from graph.store.view import Line, Thing, View
 
 TESTS: Final = ("wants_us", "believed", "confirms", "guides")
 """The four tests of a coach."""
@@ -96,3 +96,8 @@ class DecisionUnit:
         """Give the attitude of a person, None where nobody knows."""
         part = self.parts.get(person)
         return None if part is None else part.attitude
+
+
+def is_open(opportunity: Thing) -> bool:
+    """Whether a deal is open: outcome and closed_on empty."""
+    return not opportunity.props.get("outcome") and not opportunity.props.get("closed_on")

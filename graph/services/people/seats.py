@@ -55,6 +55,16 @@ def employers(view: View, units: Iterable[int]) -> dict[int, Thing]:
     return found
 
 
+def within(view: View, account: int) -> set[int]:
+    """Give an account and all units below it."""
+    found: set[int] = set()
+    left = {account}
+    while left:
+        found |= left
+        left = {line.source for line in view.lines_at(left, ["PART_OF"]) if line.target in left} - found
+    return found
+
+
 def current(lines: Iterable[Line]) -> dict[int, Line]:
     """Give of each person the job that counts: the latest begun, then the smallest number."""
     found: dict[int, Line] = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.analysis.reasons import Reason, reason
 from graph.errors import Refused
-from graph.projection import DecisionUnit
+from graph.projection.unit import DecisionUnit, is_open
 from graph.services.routes.answer import Question, Via
 from graph.store.finding import find
 
@@ -69,11 +69,6 @@ def ask(view: View, question: Question) -> Asked:
     if question.plain:
         notes.append(reason("plain"))
     return Asked(question, target, opportunity, unit, via, starts, tuple(notes))
-
-
-def is_open(opportunity: Thing) -> bool:
-    """Whether a deal is open: outcome and closed_on empty."""
-    return not opportunity.props.get("outcome") and not opportunity.props.get("closed_on")
 
 
 def _default(view: View, target: Thing) -> Thing | None:
