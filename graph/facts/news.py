@@ -11,9 +11,11 @@ from graph.model.values import Value
 def news(known: Sequence[Statement], evidence: Evidence, fields: Fields) -> Fields | None:
     """Give the part of ``fields`` that the source has not said of that day yet, None where nothing is new.
 
-    The same day is judged by the latest batch; the same value on other evidence is news.
+    The same day is judged by the latest batch; the same value on other evidence is news, and so is
+    a withdrawal of what was not said: an older value may come late.
     ``{}`` as an answer is the news that the entity exists.
     """
+    fields = tidy(fields)
     said: dict[str, tuple[Value | None, Evidence, bool]] = {}
     last: dict[str, Value | None] = {}
     mine = [s for s in known if s.evidence.source == evidence.source]
@@ -28,8 +30,7 @@ def news(known: Sequence[Statement], evidence: Evidence, fields: Fields) -> Fiel
     for field, value in fields.items():
         there = said.get(field)
         if value is None:
-            withdrawn = field in last and last[field] is None
-            if not withdrawn and any(value is not None for s in mine for name, value in s.claims() if name == field):
+            if field not in last or last[field] is not None:
                 fresh[field] = None
         elif field != EXISTS and (there is None or there[:2] != (value, evidence) or type(there[0]) is not type(value)):
             fresh[field] = value

@@ -89,7 +89,10 @@ def asserts(fields: Fields) -> bool:
 
 
 def tidy(fields: Fields) -> Fields:
-    """Give fields in the one form in which they are kept: ``EXISTS: True`` only where nothing else says it."""
-    if fields.get(EXISTS) and (len(fields) == 1 or any(v is not None for f, v in fields.items() if f != EXISTS)):
-        return {field: value for field, value in fields.items() if field != EXISTS}
+    """Give fields in the one form in which they are kept: ``EXISTS`` only where no value says it."""
+    if EXISTS not in fields:
+        return fields
+    rest: Fields = {field: value for field, value in fields.items() if field != EXISTS}
+    if any(value is not None for value in rest.values()) or (fields[EXISTS] and not rest):
+        return rest
     return fields

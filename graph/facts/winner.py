@@ -108,9 +108,16 @@ def _best(claims: list[tuple[Statement, Value]]) -> tuple[Value, Statement] | No
         return None
     deciding = [claim for claim in claims if claim[0].evidence.decides]
     if deciding:
-        best = max(deciding, key=lambda c: (c[0].day, c[0].order, canonical(c[1]), c[0].evidence.source))
+        best = max(deciding, key=lambda c: (c[0].day, c[0].order, *_tie(c)))
     elif len(claims) == 1:
         best = claims[0]
     else:
-        best = max(claims, key=lambda c: (score(c[0]), canonical(c[1]), c[0].evidence.source))
+        best = max(claims, key=lambda c: (score(c[0]), *_tie(c)))
     return best[1], best[0]
+
+
+def _tie(claim: tuple[Statement, Value]) -> tuple[object, ...]:
+    """Give what breaks a tie: the value's canonical text, the source; then, the value being the same, the newest."""
+    statement, value = claim
+    observed = statement.evidence.observed
+    return canonical(value), statement.evidence.source, observed is not None, observed or 0, statement.moment

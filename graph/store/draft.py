@@ -128,8 +128,7 @@ class Draft:
             kept = left[index] if index in left else tidy(fields)
             if kept is None or not asserts(kept):
                 continue
-            stated: Fields = {name: value for name, value in kept.items() if value is not None}
-            delta.statements.append(New(eid, evidence, number + 1, tidy(stated)))
+            delta.statements.append(New(eid, evidence, number + 1, kept))
             delta.outcomes[index] = NEW
         for start in range(0, len(old), CHUNK):
             self._judge(reader, delta, old[start : start + CHUNK], left)

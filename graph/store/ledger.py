@@ -85,7 +85,11 @@ class _Fresh:
         if eid in self.more:
             return props_of(_statements(self.more[eid], self.recorded))
         new = self.only.get(eid)
-        return (None, None) if new is None else (dict(new.fields), new.evidence.observed)
+        if new is None:
+            return None, None
+        if None in new.fields.values() or EXISTS in new.fields:
+            return props_of(_statements([new], self.recorded))
+        return dict(new.fields), new.evidence.observed
 
     def nodes(self) -> list[NewNode]:
         """Give the nodes: with values, or bare at the end of an edge."""

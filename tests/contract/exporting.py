@@ -22,7 +22,7 @@ class Exporting:
         assert header == {"schema": 1, "full": True}
         assert (first["kind"], first["keys"], first["values"]["name"]) == ("Person", [["files", "p1"]], "Ann")
         assert [(fact["observed"], fact["fields"]) for fact in first["facts"]] == [
-            ("2024-01-01", {"name": "An"}),
+            ("2024-01-01", {"name": "An", "title": None}),
             ("2025-01-01", {"name": "Ann"}),
         ]
         assert (second["keys"], second["values"], second["facts"]) == ([["hr", "p2"]], {"side": "customer"}, [])

@@ -77,12 +77,18 @@ class Winning:
         tell(store, P("p1", {"title": "CEO"}), day="2025-05-01", decides=True, on="2025-05-01")
         assert person(store) == {"name": "Ann", "title": "CEO"}
 
-    def test_a_clear_of_what_nobody_said_is_no_news(self, store: Store) -> None:
-        assert tell(store, P("p1", {"title": None})).opened == 0
+    def test_a_clear_hides_older_values_that_come_late_and_nothing_of_other_sources(self, store: Store) -> None:
         tell(store, name("Ann"))
+        assert tell(store, P("p1", {"name": None}), source="crm", day="2025-01-02").opened == 1
+        assert tell(store, P("p1", {"name": None}), source="crm", day="2025-01-02").opened == 0
+        tell(store, name("Late"), source="crm", day="2025-01-01", level=4)
+        assert person(store) == {"name": "Ann"}
+
+    def test_a_clear_alone_makes_nothing(self, store: Store) -> None:
         assert tell(store, P("p1", {"title": None})).opened == 0
-        assert tell(store, P("p1", {"name": None}), source="crm").opened == 0
-        assert store.number() == 1
+        assert (store.number(), people(store)) == (0, [])
+        tell(store, P("p1"), P("p1", {"title": None}))
+        assert person(store) == {}
 
     def test_all_values_cleared_the_entity_still_exists(self, store: Store) -> None:
         tell(store, name("Ann"))
