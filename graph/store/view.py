@@ -24,17 +24,20 @@ HOME = "files"
 class View:
     """One state of the store, read-only. Everything is in id order."""
 
-    def __init__(self, reader: Reader, *, as_of: int | None, known_at: int | None, today: int) -> None:
+    def __init__(
+        self, reader: Reader, *, as_of: int | None, known_at: int | None, today: int, number: int | None = None
+    ) -> None:
+        """Look at a state; days are numbers, ``number`` is a batch after which to look, in place of ``known_at``."""
         self.reader = reader
         self.as_of = as_of
         self.today = today
         self.on = today if as_of is None else as_of
         self.day = iso_day(self.on)
         head = reader.head()[0]
-        self.number = head
+        self.number = head if number is None else min(number, head)
         if known_at is not None:
             self.number = max((batch.number for batch in reader.batches() if batch.at <= known_at), default=0)
-        self.at = self.number if known_at is not None and self.number < head else None
+        self.at = self.number if self.number < head else None
         self.replayed = as_of is not None or self.at is not None
         self.merges = Merges.read(self)
 
