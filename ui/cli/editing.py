@@ -22,7 +22,7 @@ def add(app: typer.Typer) -> None:
     person.command("add")(add_person)
     person.command("show")(show)
     app.add_typer(person, name="person")
-    app.command("set")(set_)
+    app.command("set", context_settings={"ignore_unknown_options": True})(set_)
     app.command("link")(link)
     app.command("unlink")(unlink)
     visit = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Log a visit. 拜访。")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
-import sqlite3
 import sys
 from typing import Annotated, Any
 
@@ -12,6 +11,7 @@ import typer
 
 from graph.errors import UnknownThing, UserError
 from graph.services.editing import Done
+from graph.store.sqlite import engine
 from graph.store.tables import Batch
 from ui.cli.columns import columns
 from ui.cli.context import Context
@@ -98,7 +98,7 @@ def doctor(ctx: typer.Context) -> None:
 
     made: Context = ctx.obj
     facts: dict[str, Any] = {
-        "program": version("account-graph"), "python": platform.python_version(), "sqlite": sqlite3.sqlite_version,
+        "program": version("account-graph"), "python": platform.python_version(), "sqlite": engine.version(),
         "system": platform.system(), "encoding": sys.stdout.encoding,
     }  # fmt: skip
     facts |= {

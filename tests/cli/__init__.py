@@ -1,0 +1,1 @@
+"""The command line, in this process: words in, what it printed and its exit code out."""
