@@ -41,7 +41,8 @@ class Draft:
         self.edges: dict[tuple[str, int, int, int], int] = {}
         self.said: list[tuple[int, Evidence, Fields] | None] = []
         self._last: list[int] = []
-        self._again: set[int] = set()
+        self._again: dict[int, list[int]] = {}
+        """Handles of which something was said on several evidences -> the indexes before the last."""
 
     def node(self, kind: str, key: str, space: str = "files") -> int:
         """Give the handle of a node by its key; made in the store when it is not there."""
@@ -78,35 +79,58 @@ class Draft:
             self.said[last] = (handle, evidence, _joined(there[2], fields))
             return last
         if last >= 0:
-            self._again.add(handle)
+            self._again.setdefault(handle, []).append(last)
         self._last[handle] = len(self.said)
         self.said.append((handle, evidence, fields))
         return len(self.said) - 1
 
+    def of(self, handle: int) -> list[int]:
+        """Give the indexes of what is said of an entity, in order."""
+        last = self._last[handle]
+        if last < 0:
+            return []
+        return [index for index in (*self._again.get(handle, ()), last) if self.said[index] is not None]
+
+    def in_slot(self, handle: int, evidence: Evidence) -> list[int]:
+        """Give the indexes of what the same source says of an entity for the same day, in order."""
+        last = self._last[handle]
+        if last < 0:
+            return []
+        found = []
+        for index in (*self._again.get(handle, ()), last):
+            there = self.said[index]
+            if there and there[1].source == evidence.source and there[1].observed == evidence.observed:
+                found.append(index)
+        return found
+
     def says(self, handle: int, source: str) -> bool:
-        """Whether the last thing said of an entity is this source's."""
-        there = self.said[self._last[handle]] if self._last[handle] >= 0 else None
-        return there is not None and there[1].source == source
+        """Whether a source says anything of an entity in this draft."""
+        return any(there[1].source == source for index in self.of(handle) if (there := self.said[index]))
 
     def unsay(self, index: int) -> None:
         """Take back what was said; an edge of which nothing else is said is not made."""
         there = self.said[index]
-        if there is not None:
-            self.said[index] = None
-            handle = there[0]
-            if self._last[handle] == index:
-                before = range(index - 1, -1, -1) if handle in self._again else ()
-                self._last[handle] = next((i for i in before if (one := self.said[i]) and one[0] == handle), -1)
+        if there is None:
+            return
+        self.said[index] = None
+        handle = there[0]
+        if self._last[handle] == index:
+            before = self._again.get(handle, [])
+            while before and self.said[before[-1]] is None:
+                before.pop()
+            self._last[handle] = before.pop() if before else -1
 
     def clash(self, handle: int, fields: Fields, evidence: Evidence) -> str | None:
         """Give a field for which the same source said another value of the same day in this draft."""
-        last = self.said[self._last[handle]] if self._last[handle] >= 0 else None
-        if last is None:
+        if self._last[handle] < 0:
             return None
-        _, before, there = last
-        if before.source != evidence.source or before.observed != evidence.observed:
-            return None
-        return next((name for name, value in fields.items() if name in there and there[name] != value), None)
+        for index in self.in_slot(handle, evidence):
+            there = self.said[index]
+            assert there is not None
+            for name, value in fields.items():
+                if name in there[2] and there[2][name] != value:
+                    return name
+        return None
 
     def compare(self, reader: Reader, first_id: int) -> Delta:
         """Compare with a state of the store; new entities get ids from ``first_id`` on."""
