@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.routes import Network, best, enumerate_routes, pairs, search
+from graph.analysis.routes import Network, best, enumerate_routes, gates, pairs, search
 from graph.analysis.routes.route import rounded
 from tests.analysis.routes_oracle import STRENGTHS, Answer, Case, every_route, random_case
 
@@ -48,9 +48,12 @@ def test_random_small_networks_have_the_routes_of_the_definition(block: int) -> 
         assert answer(case, k) == right[:k], seed
 
 
-@pytest.mark.parametrize("patience", [-1, 3])
-def test_looking_closely_at_every_beginning_changes_nothing(patience: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("patience", "lost"), [(-1, 1000), (3, 2), (64, 1)])
+def test_looking_closely_at_every_beginning_changes_nothing(
+    patience: int, lost: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(search, "PATIENCE", patience)
+    monkeypatch.setattr(search, "LOST", lost)
     for seed in range(5000, 5300):
         case = random_case(seed)
         assert answer(case) == every_route(case), seed
@@ -142,6 +145,40 @@ def test_walks_that_meet_a_person_twice_are_caught() -> None:
     longer = [*links, (2, 4, 1.0), (4, 1, 1.0)]
     assert best(5, longer, [0], 3, [2], [], 3, 0) == []
     assert best(6, [*longer, (4, 5, 0.5), (5, 3, 0.5)], [0], 3, [2], [], 3, 0) == [(0.25, [0, 1, 2, 4, 5, 3])]
+
+
+@pytest.mark.parametrize("side_door", [False, True])
+@pytest.mark.parametrize("strength", [1.0, 0.0])
+def test_a_coach_behind_a_gatekeeper_is_no_way_and_that_is_found_soon(side_door: bool, strength: float) -> None:
+    """A ring of three behind one person, in a crowd without hop limit: only a side door lets a route through."""
+    dice = random.Random(1)
+    n = 600
+    links = [(dice.randrange(n), dice.randrange(n), strength or dice.random()) for _ in range(3000)]
+    links += [(7, n, 1.0), (n, n + 1, 1.0), (n + 1, n + 2, 1.0), (n + 2, 7, 1.0)]
+    links += [(target, source, chance) for source, target, chance in links[-4:]]
+    if side_door:
+        links.append((n + 1, 300, 0.05))
+    found = best(n + 3, links, [0, 1], 500, [n + 1], [], 3, 0)
+    assert len(found) == (3 if side_door else 0)
+    assert all(nodes[nodes.index(n + 1) + 1] == 300 for _, nodes in found)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whom_nobody_can_avoid_is_what_networkx_calls_a_dominator(seed: int) -> None:
+    graph = nx.gnp_random_graph(30, 0.06, seed=seed, directed=True)
+    network = Network.of(30, [(u, v, 1.0) for u, v in graph.edges])
+    above = nx.immediate_dominators(graph, 0)
+    opening = network.out_node[network.out_start[0] : network.out_start[1]]
+    carries = np.ones(30, dtype=bool)
+    carries[0] = False
+    for goal in range(1, 30):
+        found = gates.unavoidable((network.out_start, network.out_node), opening, goal, carries)
+        right = []
+        person = goal
+        while person in above and above[person] not in (0, None):
+            person = above[person]
+            right.insert(0, person)
+        assert found == (right if goal in above else None)
 
 
 @pytest.mark.parametrize("length", [2, 3, 4, 5])

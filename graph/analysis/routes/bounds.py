@@ -69,6 +69,8 @@ class Bounds:
         Most links of a route.
     free, coached : Labels
         Best way on to the target: any, and through a coach yet to come.
+    gated : bool
+        Whether these are the tighter bounds of ``gates``, for the starts of one search.
     """
 
     target: int
@@ -77,6 +79,7 @@ class Bounds:
     links: int
     free: Labels
     coached: Labels | None
+    gated: bool = False
 
 
 def bounds(
@@ -90,12 +93,14 @@ def bounds(
     limit. Going to a coach and straight back is not counted as a way through the coach; longer
     loops are, the search finds them out.
     """
-    free = _free_layers(network, target, carries, links)
-    coached = None if coach is None else Labels(network.n, _coached_layers(network, free, carries, coach, links))
+    free = free_layers(network, target, carries, links)
+    coached = (
+        None if coach is None else Labels(network.n, coached_layers(network, free, carries, carries, coach, links))
+    )
     return Bounds(target, carries, coach, links, Labels(network.n, free), coached)
 
 
-def _free_layers(network: Network, target: int, carries: NDArray[np.bool_], links: int) -> list[Layer]:
+def free_layers(network: Network, target: int, carries: NDArray[np.bool_], links: int) -> list[Layer]:
     """Changes per number of links: layer h holds who does better with h links than with fewer."""
     value = np.zeros(network.n)
     value[target] = 1.0
@@ -110,9 +115,18 @@ def _free_layers(network: Network, target: int, carries: NDArray[np.bool_], link
     return layers
 
 
-def _coached_layers(
-    network: Network, free: list[Layer], carries: NDArray[np.bool_], coach: NDArray[np.bool_], links: int
+def coached_layers(
+    network: Network,
+    free: list[Layer],
+    onward: NDArray[np.bool_],
+    reach: NDArray[np.bool_],
+    coach: NDArray[np.bool_],
+    links: int,
 ) -> list[Layer]:
+    """Changes per number of links on the way through a coach.
+
+    ``onward`` may carry behind the coach, as in ``free``; ``reach`` may carry before him.
+    """
     coaches = np.flatnonzero(coach)
     out_at, out_counts = gather(network.out_start, coaches)
     in_at, in_counts = gather(network.in_start, coaches)
@@ -120,7 +134,7 @@ def _coached_layers(
     before, to = network.in_node[in_at], np.repeat(np.arange(len(coaches)), in_counts)
     watched = np.zeros(network.n, dtype=bool)
     watched[after] = True
-    onward = np.zeros(network.n)  # best way on from whoever a coach may turn to, as of the layer
+    turned = np.zeros(network.n)  # best way on from whoever a coach may turn to, as of the layer
     value = np.zeros(network.n)
     layers: list[Layer] = [(np.zeros(0, dtype=np.int64), np.zeros(0))] * 2
     nodes, chances = layers[0]
@@ -129,18 +143,18 @@ def _coached_layers(
         changed = [_relax(network, nodes, chances, value)]
         if h - 2 < len(free):
             fresh, fresh_chances = free[h - 2]
-            use = (carries[fresh] | (h == 2)) & watched[fresh]  # layer 0 is the target itself
+            use = (onward[fresh] | (h == 2)) & watched[fresh]  # layer 0 is the target itself
             if use.any():
-                onward[fresh[use]] = fresh_chances[use]
-                first, second, turn = _best_two(network.out_chance[out_at] * onward[after], after, of, len(coaches))
+                turned[fresh[use]] = fresh_chances[use]
+                first, second, turn = _best_two(network.out_chance[out_at] * turned[after], after, of, len(coaches))
                 offered = np.where(turn[to] == before, second[to], first[to])
-                reach = np.where(offered > 0, np.maximum(network.in_chance[in_at] * offered, FLOOR), 0.0)
-                better = reach > value[before]
-                np.maximum.at(value, before[better], reach[better])
+                chance = np.where(offered > 0, np.maximum(network.in_chance[in_at] * offered, FLOOR), 0.0)
+                better = chance > value[before]
+                np.maximum.at(value, before[better], chance[better])
                 changed.append(before[better])
         now = np.unique(np.concatenate(changed))
         layers.append((now, value[now]))
-        now = now[carries[now] & ~coach[now]]
+        now = now[reach[now] & ~coach[now]]
         nodes, chances = now, value[now]
         h += 1
     return layers

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import heapify, heappop, heappush, heapreplace
+from itertools import islice
 from typing import NamedTuple
 
 from graph.analysis.routes.ahead import Ahead
 from graph.analysis.routes.bounds import FLOOR, ROUNDING, Bounds
+from graph.analysis.routes.gates import gated
 from graph.analysis.routes.network import Network
 from graph.analysis.routes.route import Route
 
 #: How many beginnings may come off the queue without a route before the next is looked at closely.
 PATIENCE = 64
+#: And how many before the coaches are looked at closely.
+LOST = 1000
 
 
 class Beginning(NamedTuple):
@@ -90,6 +94,8 @@ class Search:
         queue: list[tuple[Beginning, Kin | None]] = [(opening, None) for opening in openings if opening]
         heapify(queue)
         idle = 0  # beginnings since the last route, or since a close look that brought nothing
+        barren = 0  # beginnings since the last route
+        given = 0
         patience = PATIENCE
         unsure = 0  # unsure beginnings to let pass before the next close look
         while queue:
@@ -100,9 +106,14 @@ class Search:
                 heappop(queue)
             if beginning.nodes[-1] == self._bounds.target:
                 yield Route(-beginning.loss, beginning.nodes)
-                idle, patience = 0, PATIENCE
+                idle, barren, patience, given = 0, 0, PATIENCE, given + 1
                 continue
             idle += 1
+            barren += 1
+            if barren == LOST and self._coach is not None and not self._bounds.gated:  # begin again, knowing more
+                known = gated(self._network, self._first, self._starts, self._bounds)
+                yield from islice(Search(self._network, self._starts, known, self._first), given, None)
+                return
             unsure -= beginning.sure == 0
             if (beginning.sure == 0 and unsure < 0) or (idle > patience and beginning.sure < 2):
                 closer = self._closer(beginning)
