@@ -26,7 +26,7 @@ class Scene:
     def evidence(self, on: str | None = None, level: int | None = None, source: str | None = None) -> Evidence:
         return Evidence(source or self.source, level, None, None if on is None else day_number(on))
 
-    def node(self, kind: str, key: str, on: str | None = None, **fields: Any) -> int:
+    def node(self, kind: str, key: str, /, on: str | None = None, **fields: Any) -> int:
         handle = self.draft.node(kind, key)
         types = KINDS[kind].fields()
         checked = {name: types[name].check(value) for name, value in fields.items() if value is not None}
@@ -41,9 +41,10 @@ class Scene:
         kind: str,
         source: int,
         target: int,
+        /,
         on: str | None = None,
         valid_from: str | None = None,
-        level: int | None = None,
+        info: int | None = None,
         said_by: str | None = None,
         **fields: Any,
     ) -> int:
@@ -55,10 +56,10 @@ class Scene:
             for name, value in fields.items()
             if value is not None
         }
-        self.draft.say(handle, checked, self.evidence(on, level, said_by))
+        self.draft.say(handle, checked, self.evidence(on, info, said_by))
         return handle
 
-    def line(self, kind: str, source: str, target: str, strength: float | None = None, **fields: Any) -> int:
+    def line(self, kind: str, source: str, target: str, /, strength: float | None = None, **fields: Any) -> int:
         return self.edge(
             kind, self.draft.node("Person", source), self.draft.node("Person", target), strength=strength, **fields
         )

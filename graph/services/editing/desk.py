@@ -38,9 +38,13 @@ class Desk:
         return self.draft.existing(eid)
 
     def say(self, eid: int, fields: Mapping[str, Any]) -> None:
-        """Say something of a node or line that is there."""
+        """Say something of a node or line that is there; None takes back what the user said, if he did."""
         self.touched.add(eid)
-        self.draft.say(self.draft.existing(eid), dict(fields), self.evidence)
+        own = [s for s in self.view.statements(eid) if s.evidence.source == self.evidence.source]
+        said = {name for s in own for name, value in s.fields.items() if value is not None}
+        kept = {name: value for name, value in fields.items() if value is not None or name in said}
+        if kept or not fields:
+            self.draft.say(self.draft.existing(eid), kept, self.evidence)
 
     def new(self, kind: str, key: str, fields: Mapping[str, Any]) -> int:
         """Make a node; give its handle."""
