@@ -61,7 +61,9 @@ REASONS: Final[Mapping[str, Both]] = {
     "satisfaction_falls": ("满意度下降：{before} → {now}", "Satisfaction falls: {before} → {now}"),
     # an edit
     "nothing_new": ("没有新内容：库里已经是这样", "Nothing new: the store says so already"),
-    "kept_by_later": ("以下内容后来又被改动，保留不动：{entities}", "Kept, because a later batch touched it: {entities}"),
-    "undated_edit": ("这次修改没有日期", "This edit has no date"),
+    "kept_by_later": ("有 {count} 项后来又被改动，保留不动[：{entities}]", "Kept, because a later batch touched them: {count}[, {entities}]"),
+    "others_say": ("{field}：其他来源仍有说法（{sources}）", "{field}: other sources still say it ({sources})"),
+    "same_name": ("已有同名的人“{name}”：{people}", "There is already somebody called “{name}”: {people}"),
+    "kept_already": ("这次提交已在批次 {batch} 中", "This was kept before, in batch {batch}"),
 }  # fmt: skip
 """Code -> its sentence in both languages; the parameters are those of ``graph.analysis.reasons.CODES``."""

@@ -69,5 +69,6 @@ _WRITERS: Mapping[str, Any] = {
     "before": _satisfaction,
     "now": _satisfaction,
     "names": _names,
+    "field": fields.field,
     "limit": formats.number,
 }

@@ -7,4 +7,31 @@ from typing import Final
 
 from ui.i18n.language import Both
 
-PEOPLE: Final[Mapping[str, Both]] = {}
+PEOPLE: Final[Mapping[str, Both]] = {
+    "coach_untested": ("教练（未验证）", "Coach (untested)"),
+    "part_here": ("在这个商机中", "In this opportunity"),
+    "person_ties": ("关系", "Lines"),
+    "person_visits": ("拜访", "Visits"),
+    "person_problems": ("提出的问题", "Problems raised"),
+    "person_jobs": ("任职", "Jobs"),
+    "person_parts": ("其他商机", "Other opportunities"),
+    "person_skills": ("技能", "Skills"),
+    "person_more": ("委员会与倾向", "Committees and leanings"),
+    "person_fields": ("资料", "Fields"),
+    "no_title": ("职位未知", "Title unknown"),
+    "also": ("又名", "also"),
+    "proposed_badge": ("待确认", "To be confirmed"),
+    "deal_closed": ("已结束", "Closed"),
+    "favours": ("倾向 {name}", "Favours {name}"),
+    "assumed": ("假定", "Assumed"),
+    "not_current": ("现在无效", "Not valid now"),
+    "tie_influences_in": ("谁能影响他", "Who influences him"),
+    "tie_influences_out": ("他能影响谁", "Whom he influences"),
+    "tie_knows_in": ("谁能联系上他", "Who can reach him"),
+    "tie_knows_out": ("他能联系上谁", "Whom he can reach"),
+    "tie_reports_to_in": ("下属", "Who reports to him"),
+    "tie_reports_to_out": ("上级", "Reports to"),
+    "tie_conflicts_with_in": ("与他冲突", "At odds with him"),
+    "tie_conflicts_with_out": ("他与谁冲突", "He is at odds with"),
+    "nobody_picked": ("点地图上的人，或表格中的一行，看他的全部资料。", "Click a person on the map or a row of the table to see everything known."),
+}  # fmt: skip
