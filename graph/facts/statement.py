@@ -85,7 +85,10 @@ class Statement(NamedTuple):
 
 def asserts(fields: Fields) -> bool:
     """Whether fields say that their entity exists."""
-    return not fields or any(value is not None for value in fields.values())
+    for value in fields.values():
+        if value is not None:
+            return True
+    return not fields
 
 
 def tidy(fields: Fields) -> Fields:

@@ -175,9 +175,12 @@ def _edge_line(eid: int, props: dict[str, Any] | None, observed: int | None) -> 
     if props is None:
         return (0, None, None, None, None, eid)
     strength, ends = props.get("strength"), props.get("valid_to")
-    number = _day(ends)
-    typed = {name for name, there in (("strength", type(strength) is float), ("valid_to", number is not None)) if there}
-    rest = {name: value for name, value in props.items() if name not in typed}
+    number = None if ends is None else _day(ends)
+    rest = props.copy()
+    if type(strength) is float:
+        del rest["strength"]
+    if number is not None:
+        del rest["valid_to"]
     shown = float(strength) if isinstance(strength, int | float) else None
     return (1, shown, observed, number, canonical(rest) if rest else "{}", eid)
 
