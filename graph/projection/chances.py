@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from graph.projection.links import Floats, Ints, Links
-from graph.projection.people import People
+from graph.projection.people import SELLER, People
 from graph.projection.settings import Settings
 
 
@@ -51,18 +51,13 @@ class Chances:
     def of(cls, links: Links, people: People, settings: Settings, today: int, plain: bool) -> Chances:
         """Work out the steps of a day."""
         ages = links.ages(today)
-        fresh = np.ones(len(links)) if plain else links.freshness(people, settings, today)
-        base = np.where(np.isnan(links.strengths), settings.strength, links.strengths) * fresh
         sources, targets = _nodes(people, links.sources), _nodes(people, links.targets)
+        ours = np.append(people.sides == SELLER, False)[sources]
+        fresh = np.ones(len(links)) if plain else links.freshness(ours, settings, today)
+        base = np.where(np.isnan(links.strengths), settings.strength, links.strengths) * fresh
         usable = np.flatnonzero((base > 0) & (sources >= 0) & (targets >= 0) & (sources != targets))
-        order = usable[
-            np.lexsort((links.ids[usable], links.kinds[usable], -base[usable], targets[usable], sources[usable]))
-        ]
-        pair = sources[order] * len(people) + targets[order]
-        first = order[np.flatnonzero(np.diff(pair, prepend=-1))]
-        return cls(
-            sources[first], targets[first], base[first], first, fresh, ages, links, settings.strength, len(people)
-        )
+        rows = _best(links, sources[usable] * len(people) + targets[usable], base, usable)
+        return cls(sources[rows], targets[rows], base[rows], rows, fresh, ages, links, settings.strength, len(people))
 
     def chance(self, source: int, target: int) -> float:
         """Give the base of the step between two nodes; KeyError where there is none."""
@@ -87,13 +82,21 @@ class Chances:
         )  # fmt: skip
 
 
+def _best(links: Links, pairs: Ints, base: Floats, rows: Ints) -> Ints:
+    """Give of each pair, rising, the row that counts: the best, then KNOWS, then the smallest number of the line."""
+    order = np.argsort(pairs, kind="stable")
+    first = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+    found = rows[order[first]]
+    counts = np.diff(first, append=len(order))
+    for at in np.flatnonzero(counts > 1).tolist():
+        several = rows[order[first[at] : first[at] + counts[at]]].tolist()
+        found[at] = min(several, key=lambda row: (-base[row], links.kinds[row], links.ids[row]))
+    return found
+
+
 def _nodes(people: People, ids: Ints) -> Ints:
     """Give the node of each person, -1 for who is not there."""
     known = np.array(people.ids, dtype=np.int64)
-    order = np.argsort(known)
-    places = np.searchsorted(known, ids, sorter=order)
-    places[places == len(known)] = 0
-    if not len(known):
-        return np.full(len(ids), -1, dtype=np.int64)
-    found = order[places]
-    return np.where(known[found] == ids, found, -1)
+    table = np.full(max(int(known.max(initial=0)), int(ids.max(initial=0))) + 1, -1, dtype=np.int64)
+    table[known] = np.arange(len(known))
+    return table[ids]

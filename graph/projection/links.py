@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.projection.meetings import NEVER
-from graph.projection.people import SELLER, People
 from graph.projection.settings import Settings
 from graph.store.tables import LinkRow
 
@@ -98,14 +97,20 @@ class Links:
         last = np.maximum(self.observed, self.met)
         return np.where(last == NEVER, -1, np.maximum(today - last, 0))
 
-    def freshness(self, people: People, settings: Settings, today: int) -> Floats:
-        """Give 0.5 ^ (age / half-life) of each, shape (m,); the half-life is that of the source's side."""
+    def freshness(self, ours: NDArray[np.bool_], settings: Settings, today: int) -> Floats:
+        """Give 0.5 ^ (age / half-life) of each, shape (m,).
+
+        Parameters
+        ----------
+        ours : array of bool, shape (m,)
+            Whether the source of the link is one of ours.
+        """
         ages = self.ages(today)
-        ours = np.fromiter((people.ids[node] for node in people.of_side(SELLER)), dtype=np.int64)
-        halves = np.where(np.isin(self.sources, ours), settings.half_life_ours, settings.half_life)
         fresh = np.full(len(self), settings.undated)
-        for half in (settings.half_life, settings.half_life_ours):
-            chosen = (halves == half) & (ages >= 0)
-            days, places = np.unique(ages[chosen], return_inverse=True)
-            fresh[chosen] = np.array([0.5 ** (day / half) for day in days.tolist()], dtype=np.float64)[places]
+        for mine, half in ((True, settings.half_life_ours), (False, settings.half_life)):
+            chosen = np.flatnonzero((ours == mine) & (ages >= 0))
+            table = np.bincount(ages[chosen]).astype(np.float64)
+            days = np.flatnonzero(table)
+            table[days] = [0.5 ** (day / half) for day in days.tolist()]
+            fresh[chosen] = table[ages[chosen]]
         return fresh

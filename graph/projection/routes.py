@@ -93,12 +93,12 @@ class RouteProjection:
         """Give the people with those touched read anew; None where the keys of others may read differently now."""
         new = {eid: thing for eid, thing in there.items() if thing.kind == "Person"}
         old = {eid for eid in touched if eid in self.people.at}
-        if not new and not old:
-            return self.people
-        other = new.keys() ^ old
-        if other and any(row.space != "files" for row in view.reader.keys_of(other)):
-            return None
-        return self.people.replaced(old, new.values())
+        other = touched - (new.keys() & old)
+        for row in view.reader.keys_of(other) if other else ():
+            near = view.reader.find_key(row.key) if row.kind == "Person" else []
+            if any(one.kind == row.kind and one.id != row.id for one in near):
+                return None
+        return self.people.replaced(old, new.values()) if new or old else self.people
 
     def _relinked(self, view: View, pairs: set[tuple[int, int]]) -> Links:
         if not pairs:
