@@ -18,6 +18,7 @@ PEOPLE: Final[Mapping[str, Both]] = {
     "person_skills": ("技能", "Skills"),
     "person_more": ("委员会与倾向", "Committees and leanings"),
     "person_fields": ("资料", "Fields"),
+    "no_title_column": ("职位", "Title"),
     "no_title": ("职位未知", "Title unknown"),
     "also": ("又名", "also"),
     "proposed_badge": ("待确认", "To be confirmed"),

@@ -1,0 +1,125 @@
+"""The frame round every page: header, language, moment, errors in one sentence, footer."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from graph.errors import EmptyStore, UserError
+from ui.i18n import Language, error, word
+from ui.inert import inert
+from ui.session import address, edits, moment, opened
+
+_CSS: Final = (Path(__file__).parent / "components" / "frame.css").read_text(encoding="utf-8")
+_LOG: Final = logging.getLogger("account_graph")
+_ICONS: Final = {
+    "accounts": ":material/domain:", "map": ":material/account_tree:", "routes": ":material/route:",
+    "visits": ":material/event_note:", "import": ":material/upload_file:",
+}  # fmt: skip
+
+
+def configure() -> None:
+    """Set the page: wide, our name, nothing of the framework's menu."""
+    name = word("product", address.language())
+    st.set_page_config(page_title=name, page_icon=":material/hub:", layout="wide", menu_items={"About": None})
+    st.html(f"<style>{_CSS}</style>")
+
+
+def navigation() -> Any:
+    """Give the page that the address asks for."""
+    from ui.pages import accounts, files, power_map, routes, visits
+
+    draws: dict[str, Callable[[Language], None]] = {
+        "accounts": accounts.page, "map": power_map.page, "routes": routes.page, "visits": visits.page,
+        "import": files.page,
+    }  # fmt: skip
+    language = address.language()
+    pages = {
+        name: st.Page(
+            _drawn(name, draw), title=word(f"page_{name}", language), url_path=name, icon=_ICONS[name],
+            default=name == "accounts",
+        )
+        for name, draw in draws.items()
+    }  # fmt: skip
+    st.session_state["pages"] = pages
+    return st.navigation(list(pages.values()), position="hidden")
+
+
+def show(page: Any) -> None:
+    """Draw the header, the page, and the footer."""
+    language = address.language()
+    _header(page, language)
+    page.run()
+
+
+def _drawn(name: str, draw: Callable[[Language], None]) -> Callable[[], None]:
+    """Wrap a page: what a user can mend is one sentence, anything else is a bug and is one sentence too."""
+
+    def page() -> None:
+        language = address.language()
+        try:
+            edits.bar(language)
+            draw(language)
+        except EmptyStore:
+            from ui.pages import welcome
+
+            welcome.page(language)
+        except UserError as fault:
+            st.error(inert(error(fault, language)), icon=":material/info:")
+        except Exception as fault:  # noqa: BLE001  the last door: no traceback reaches a user
+            record(fault)
+            st.error(word("bug", language), icon=":material/error:")
+        _footer(language)
+
+    page.__name__ = name
+    return page
+
+
+def record(fault: Exception) -> None:
+    """Log where a bug is, without its message: that may hold a name."""
+    places = " < ".join(
+        f"{Path(f.filename).name}:{f.lineno}" for f in reversed(traceback.extract_tb(fault.__traceback__))
+    )
+    _LOG.error("%s at %s", type(fault).__name__, places)
+
+
+def _header(page: Any, language: Language) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="header", gap="small"):
+        st.markdown(f"**{word('product', language)}**", width="content")
+        for name, target in st.session_state["pages"].items():
+            with st.container(key=f"nav_{name}{'_here' if target == page else ''}", width="content"):
+                st.page_link(
+                    target, label=word(f"page_{name}", language), icon=_ICONS[name], query_params=address.with_()
+                )
+        st.space("stretch")
+        label = word("moment", language) if moment.said(language) else word("moment_now", language)
+        with st.popover(label, icon=":material/schedule:", type="tertiary"):
+            moment.settings(language)
+        other: Language = "en" if language == "zh" else "zh"
+        if st.button(word(f"language_{other}", other), key="language", type="tertiary", icon=":material/translate:"):
+            address.put(lang=other)
+            st.rerun()
+    if said := moment.said(language):
+        with st.container(horizontal=True, vertical_alignment="center", key="moment_bar"):
+            st.text(word("moment_banner", language) + said, width="stretch")
+            st.button(word("moment_reset", language), on_click=moment.reset, type="tertiary", key="moment_back")
+
+
+def _footer(language: Language) -> None:
+    try:
+        store = opened.services().store
+        name, number = store.name, store.number()
+    except UserError:
+        return
+    try:
+        release = version("account-graph")
+    except PackageNotFoundError:
+        release = "–"
+    with st.container(key="footer"):
+        st.text(word("footer", language, store=name, number=number, version=release))

@@ -1,0 +1,1 @@
+"""The pages: each asks, calls one service, draws one view model."""

@@ -1,0 +1,1 @@
+"""What a visitor's window holds: its address, its moment, the open store, the last edit."""
