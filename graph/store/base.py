@@ -94,7 +94,7 @@ class Store(ABC):
                 return Receipt(there.number, there.delivery, there.kind, 0, 0, again=True)
             if seen:
                 _refuse_stale(View(writer, as_of=None, known_at=None, today=day_of(order.at or 0)), seen)
-            delta = draft.compare(writer, writer.next_id())
+            delta = draft.compare(writer, writer.last_id() + 1)
             if delta.empty:
                 return Receipt(delta.number, order.delivery, order.kind, 0, 0)
             return ledger.keep(writer, delta, order)

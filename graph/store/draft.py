@@ -141,6 +141,7 @@ class Draft:
         self._resolve_edges(reader, delta, fresh)
         left = self._condensed(delta.ids)
         old: list[int] = []
+        mere: list[int] = []
         for index, said in enumerate(self.said):
             if said is None:
                 continue
@@ -150,10 +151,14 @@ class Draft:
                 old.append(index)
                 continue
             kept = left[index] if index in left else tidy(fields)
-            if kept is None or not asserts(kept):
+            if kept is None:
                 continue
+            if not asserts(kept):
+                mere.append(len(delta.statements))
             delta.statements.append(New(eid, evidence, number + 1, kept))
             delta.outcomes[index] = NEW
+        if mere:
+            _drop_mere_withdrawals(delta, mere)
         for start in range(0, len(old), CHUNK):
             self._judge(reader, delta, old[start : start + CHUNK], left)
         _drop_unsaid(delta)
@@ -241,6 +246,14 @@ def _joined(before: Fields, fields: Fields) -> Fields:
     both = {**before, **fields}
     exists = EXISTS not in fields and (asserts(before) or asserts(fields))
     return tidy({**both, EXISTS: True} if exists and both else both)
+
+
+def _drop_mere_withdrawals(delta: Delta, places: list[int]) -> None:
+    """Leave out withdrawals about new entities that nothing else makes: a statement, or a line's end."""
+    mere = set(places)
+    there = {new.eid for place, new in enumerate(delta.statements) if place not in mere}
+    there.update(end for row in delta.new_edges if row[0] in there for end in row[2:4])
+    delta.statements = [new for place, new in enumerate(delta.statements) if place not in mere or new.eid in there]
 
 
 def _drop_unsaid(delta: Delta) -> None:

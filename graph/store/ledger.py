@@ -54,15 +54,20 @@ def keep(writer: Writer, delta: Delta, order: Order) -> Receipt:
     """Write what is news in a delta as one batch."""
     number = delta.number + 1
     recorded = day_of(order.at or 0)
-    fresh = _Fresh(delta, writer.next_id(), recorded)
+    fresh = _Fresh(delta, writer.last_id() + 1, recorded)
     writer.add_nodes(fresh.nodes())
     digests = writer.add_keys(sorted(delta.new_keys, key=lambda row: (row.id, row.space, row.key)), number)
-    writer.add_edges(fresh.edges())
-    digests += writer.add_statements(delta.statements, number)
+    digests += writer.add_statements(fresh.others(), number)
+    for part in fresh.parts():
+        writer.add_edges(fresh.edges(part))
+        digests += writer.add_statements(fresh.said_of(part), number)
     settle(writer, delta.before, _stated(delta, recorded))
     if ends := {end for row in delta.new_edges for end in row[2:4] if end < fresh.first}:
         writer.revive(ends)
     return finish(writer, order, number, digests, [], Receipt(number, "", "", len(delta.statements), 0))
+
+
+_Edge = tuple[int, str, int, int, int]
 
 
 class _Fresh:
@@ -100,9 +105,24 @@ class _Fresh:
             rows.append(NewNode(eid, kind, uid, salt, self.won(eid)[0]))
         return rows
 
-    def edges(self) -> Iterator[EdgeRow]:
-        """Give the edges; of every new one something is said."""
-        for eid, kind, source, target, valid_from in self.delta.new_edges:
+    def others(self) -> list[New]:
+        """Give what is said of anything but new edges."""
+        edges = {row[0] for row in self.delta.new_edges}
+        return [new for new in self.delta.statements if new.eid not in edges]
+
+    def parts(self) -> Iterator[list[_Edge]]:
+        """Give the new edges in parts, so that no more than a part is held twice."""
+        rows = self.delta.new_edges
+        for start in range(0, len(rows), CHUNK):
+            yield rows[start : start + CHUNK]
+
+    def said_of(self, part: Sequence[_Edge]) -> list[New]:
+        """Give what is said of some new edges."""
+        return [new for row in part for new in self.more.get(row[0]) or (self.only[row[0]],)]
+
+    def edges(self, part: Sequence[_Edge]) -> Iterator[EdgeRow]:
+        """Give the rows of some new edges; of every one something is said."""
+        for eid, kind, source, target, valid_from in part:
             props, observed = self.won(eid)
             yield EdgeRow(eid, kind, source, target, valid_from, True, observed, props or {})
 
@@ -122,14 +142,16 @@ def _stated(delta: Delta, recorded: int) -> dict[int, list[Statement]]:
 def settle(writer: Writer, touched: Iterable[int], stated: Mapping[int, Sequence[Statement]] | None = None) -> None:
     """Find the winners of touched entities anew, and which nodes live; ``stated`` are their open statements."""
     ids = list(touched)
+    held: set[int] = set()
     for start in range(0, len(ids), CHUNK):
         part = ids[start : start + CHUNK]
         there = writer.statements(part) if stated is None else stated
         edges = {row.id: row for row in writer.edges(part)}
         writer.set_edges((eid, *props_of(there.get(eid, []))) for eid in part if eid in edges)
         writer.set_nodes((eid, props_of(there.get(eid, []))[0]) for eid in part if eid not in edges)
-        ends = {end for row in edges.values() for end in (row.source, row.target)}
-        writer.revive(ends | {eid for eid in part if eid not in edges})
+        held.update(end for row in edges.values() for end in (row.source, row.target))
+        held.update(eid for eid in part if eid not in edges)
+    writer.revive(held)
 
 
 def props_of(statements: Sequence[Statement], as_of: int | None = None) -> tuple[dict[str, object] | None, int | None]:

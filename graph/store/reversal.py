@@ -70,6 +70,8 @@ def _inverse(writer: Writer, number: int) -> tuple[list[Statement], list[Stateme
     for part in _parts(moved):
         for eid, entries in writer.entries(part).items():
             for life in _lives(entries, number):
+                if len(life) == 1 and life[0].closed is None:
+                    continue  # one of those found at once
                 last = _last_change(life, undoes, number)
                 if last != number:
                     if last is not None and undoes.get(last) != number:

@@ -186,6 +186,9 @@ class Reader(Protocol):
     def shared_keys(self) -> set[tuple[str, str]]:
         """Give the (kind, key) that several spaces have."""
 
+    def last_id(self) -> int:
+        """Give the largest entity id, 0 for none."""
+
     def digests(self) -> Digests:
         """Give every digest, recomputing each from its text."""
 
@@ -195,9 +198,6 @@ class Reader(Protocol):
 
 class Writer(Reader, Protocol):
     """Writing primitives, within one transaction."""
-
-    def next_id(self) -> int:
-        """Give the first free entity id."""
 
     def add_nodes(self, rows: Sequence[NewNode]) -> None:
         """Add nodes; they are live."""

@@ -286,7 +286,7 @@ def _fail_writing(store: Store, at: int) -> None:
     """Import, undo and withdraw in one transaction whose n-th writing call fails, after it has written."""
     draft = draft_of(name("Zoe"), P("p3", {"name": "C"}), L("p1", "p2", {"strength": 0.75}), L("p3", "p4"))
     with store._writing() as writer:
-        delta = draft.compare(writer, writer.next_id())
+        delta = draft.compare(writer, writer.last_id() + 1)
         _break(writer, at)
         ledger.keep(writer, delta, Order("import", "me").stamped())
         reversal.undo(writer, 1, Order("undo", "me").stamped())

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from graph.facts.days import iso_day
 from graph.facts.statement import Statement
 from graph.store.tables import Reader
 
@@ -122,7 +123,9 @@ def graph(reader: Reader, at: int | None, as_of: int | None, on: int) -> tuple[d
         keys.setdefault(row.id, []).append((row.space != "files", row.space, row.key))
     group = {row.id: {row.id} for row in reader.nodes()}
     for eid, edge in edges.items():
-        if edge.kind == "SAME_AS" and there[eid] is not None and edge.valid_from <= on:
+        won = there[eid]
+        ended = won is not None and "valid_to" in won and won["valid_to"] < iso_day(on)
+        if edge.kind == "SAME_AS" and won is not None and edge.valid_from <= on and not ended:
             joined = group[edge.source] | group[edge.target]
             group.update(dict.fromkeys(joined, joined))
     first = {eid: min(min(keys[other]) for other in members)[2] for eid, members in group.items()}

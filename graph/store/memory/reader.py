@@ -131,6 +131,9 @@ class MemoryReader:
         kept = self.state.statements.values()
         return sorted({one.eid for one in kept if one.opened > number or (one.closed or 0) > number})
 
+    def last_id(self) -> int:
+        return max((*self.state.graph.nodes, *self.state.edges), default=0)
+
     def digests(self) -> Digests:
         found = Digests()
         for (kind, space, key), (eid, number) in sorted(

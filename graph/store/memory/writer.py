@@ -24,9 +24,6 @@ class MemoryWriter(MemoryReader):
         while self._back:
             self._back.pop()()
 
-    def next_id(self) -> int:
-        return max((*self.state.graph.nodes, *self.state.edges), default=0) + 1
-
     def add_nodes(self, rows: Sequence[NewNode]) -> None:
         for eid, kind, uid, salt, props in rows:
             self.state.graph.add_node(eid, kind=kind, uid=uid, salt=salt, live=True, props=_own(props))

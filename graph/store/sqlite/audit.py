@@ -12,11 +12,11 @@ from graph.model.values import fold
 from graph.store.tables import Digests
 
 _NODES = "SELECT id, salt, kind, uid, name, props FROM node"
-_EDGES = "SELECT id, kind, src, dst, vfrom FROM edge"
 _KEYS = "SELECT n, eid, kind, space, key FROM node_key ORDER BY n, eid, space, key"
 _STATEMENTS = (
     "SELECT s.sid, s.eid, o.key, s.level, s.rel, s.observed, s.decides, s.said_n, s.rec_in, s.rec_out, "
-    "s.fields, s.digest FROM stmt s LEFT JOIN source o ON o.id = s.source ORDER BY s.sid"
+    "s.fields, s.digest, e.kind, e.src, e.dst, e.vfrom "
+    "FROM stmt s LEFT JOIN source o ON o.id = s.source LEFT JOIN edge e ON e.id = s.eid ORDER BY s.sid"
 )
 _Names = dict[int, tuple[bytes, str]]
 
@@ -26,14 +26,14 @@ def digests(db: sqlite3.Connection) -> Digests:
     found = Digests()
     nodes = {eid: (salt, kind, uid) for eid, salt, kind, uid, *_ in db.execute(_NODES)}
     names: _Names = {eid: (salt, node_identity(kind, uid)) for eid, (salt, kind, uid) in nodes.items()}
-    edges = {eid: line for eid, *line in db.execute(_EDGES)}
     for number, eid, kind, space, key in db.execute(_KEYS):
         if eid not in nodes or nodes[eid][1] != kind:
             found.flaws.append(("key", f"{space}:{key}"))
         if eid in nodes:
             found.opened.setdefault(number, []).append(digest(*names[eid], "key", f"{space}\x1f{key}"))
     said: dict[tuple[int, bytes], list[int]] = {}
-    for sid, eid, source, level, rel, observed, decides, order, opened, closed, fields, kept in db.execute(_STATEMENTS):
+    for row in db.execute(_STATEMENTS):
+        sid, eid, source, level, rel, observed, decides, order, opened, closed, fields, kept, *line = row
         found.count += 1
         found.opened.setdefault(opened, []).append(kept)
         if closed is not None:
@@ -42,7 +42,7 @@ def digests(db: sqlite3.Connection) -> Digests:
         if order != opened and order not in said.get((eid, kept), ()):
             found.flaws.append(("order", str(sid)))
         if fields is not None:
-            name = names.get(eid) or _edge_name(edges.get(eid), nodes)
+            name = names.get(eid) or _edge_name(line, nodes)
             evidence = evidence_text(Evidence(source, level, rel, observed, bool(decides)))
             if name is None or digest(*name, evidence, fields) != kept:
                 found.wrong.append(sid)
@@ -50,8 +50,8 @@ def digests(db: sqlite3.Connection) -> Digests:
     return found
 
 
-def _edge_name(line: list[Any] | None, nodes: dict[int, tuple[bytes, str, bytes]]) -> tuple[bytes, str] | None:
-    if line is None or line[1] not in nodes or line[2] not in nodes:
+def _edge_name(line: list[Any], nodes: dict[int, tuple[bytes, str, bytes]]) -> tuple[bytes, str] | None:
+    if line[1] not in nodes or line[2] not in nodes:
         return None
     kind, source, target, valid_from = line
     (salt, _, uid), (other, _, end) = nodes[source], nodes[target]

@@ -165,6 +165,10 @@ class SqliteReader:
             ).fetchall()
         )
 
+    def last_id(self) -> int:
+        sql = "SELECT max(coalesce((SELECT max(id) FROM node), 0), coalesce((SELECT max(id) FROM edge), 0))"
+        return int(self.db.execute(sql).fetchone()[0])
+
     def digests(self) -> Digests:
         return digests(self.db)
 

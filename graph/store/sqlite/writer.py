@@ -25,10 +25,6 @@ class SqliteWriter(SqliteReader):
         self._nodes_seen: dict[int, tuple[bytes, str, bytes]] = {}
         self._edges_made: dict[int, tuple[str, int, int, int]] = {}
 
-    def next_id(self) -> int:
-        sql = "SELECT max(coalesce((SELECT max(id) FROM node), 0), coalesce((SELECT max(id) FROM edge), 0))"
-        return int(self.db.execute(sql).fetchone()[0]) + 1
-
     def add_nodes(self, rows: Sequence[NewNode]) -> None:
         self._nodes_seen.update((row.id, (row.salt, node_identity(row.kind, row.uid), row.uid)) for row in rows)
         self.db.executemany(
@@ -44,7 +40,7 @@ class SqliteWriter(SqliteReader):
         return [digest(*names[row.id], "key", f"{row.space}\x1f{row.key}") for row in rows]
 
     def add_edges(self, rows: Iterable[EdgeRow]) -> None:
-        made = self._edges_made
+        made = self._edges_made = {}
 
         def lines() -> Iterator[tuple[Any, ...]]:
             for row in rows:
