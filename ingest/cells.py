@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from graph.model.values import CLEAR, MAX_TEXT, Value, ValueType, blank
 from ingest.formula import plain
-from ingest.recognition import Recognised
+from ingest.recognition import IGNORED, Recognised
 
 RAW = "raw:"
 """Before the header of a column that no kind knows: its text is kept as written."""
@@ -33,12 +33,24 @@ class Cells:
     recognised: Recognised
     header: Sequence[str]
     _plan: list[tuple[int, str, ValueType | None, dict[str, object]]] = field(default_factory=list)
+    _ask: bool = True
 
     def __post_init__(self) -> None:
         types = self.recognised.exchange.types
         for index, column in enumerate(self.recognised.columns):
-            name = column if column is not None else RAW + self.header[index]
-            self._plan.append((index, name, None if column is None else types.get(column), {}))
+            if column != IGNORED:
+                name = column if column is not None else RAW + plain(self.header[index])
+                self._plan.append((index, name, None if column is None else types.get(column), {}))
+
+    @property
+    def places(self) -> list[int]:
+        """Give the positions of the cells that are read."""
+        return [one[0] for one in self._plan]
+
+    def leave(self, places: Collection[int]) -> None:
+        """Leave cells to somebody else: ``read`` passes them over, and does not ask for required ones."""
+        self._plan = [one for one in self._plan if one[0] not in places]
+        self._ask = False
 
     def read(self, cells: Sequence[str]) -> Row:
         """Read one row; ``fault`` is the first column that does not fit."""
@@ -56,10 +68,10 @@ class Cells:
                 continue
             if isinstance(known, ValueError):
                 if row.fault is None:
-                    row.fault = (column, str(known))
+                    row.fault = (column.removeprefix(RAW), str(known))
             else:
                 row.values[column] = known  # type: ignore[assignment]
-        if row.fault is None:
+        if row.fault is None and self._ask:
             lacking = self.lacking(row.values)
             if lacking:
                 row.fault = (lacking, "required")

@@ -18,6 +18,7 @@ from graph.model.values import Value
 from graph.store.view import Line, Thing, View
 from ingest.cells import RAW
 from ingest.formula import guarded
+from ingest.headers import EVIDENCE
 
 Row = dict[str, str]
 
@@ -52,23 +53,13 @@ def write(view: View, folder: Path, *, full: bool = False) -> list[Path]:
 def _file(path: Path, table: Table, rows: list[Row]) -> Path:
     if path.exists():
         raise Refused(f"{path.name} is there already.", hint="Name an empty folder.")
-    order = (
-        *table.required,
-        *table.order,
-        "said_by",
-        "observed_on",
-        "info_level",
-        "reliability",
-        "valid_from",
-        "valid_to",
-        "note",
-    )
     used = {column for row in rows for column in row}
-    columns = [column for column in dict.fromkeys(order) if column in used or column in table.required]
+    order = dict.fromkeys((*table.required, *table.order, *EVIDENCE))
+    columns = [column for column in order if column in used or column in table.required]
     columns += sorted(used - set(columns))
     text = io.StringIO()
     out = csv.writer(text)
-    out.writerow([column.removeprefix(RAW) for column in columns])
+    out.writerow([guarded(column.removeprefix(RAW)) for column in columns])
     out.writerows([row.get(column, "") for column in columns] for row in rows)
     path.touch(mode=0o600)
     path.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
@@ -85,43 +76,53 @@ class _Rows:
     def nodes(self, table: Table, kind: str) -> Iterator[Row]:
         """Give the rows of a kind of node, with the columns that name others."""
         things = self.view.nodes(kind)
-        lines = self.view.lines_at(
-            [thing.id for thing in things], sorted({link.edge for link in table.links}), valid=False
-        )
+        kinds = sorted({link.edge for link in table.links})
         by_end: dict[tuple[int, str], list[Line]] = {}
+        lines = self.view.lines_at([thing.id for thing in things], kinds, valid=False) if kinds else []
         for line in lines:
             by_end.setdefault((line.source, line.kind), []).append(line)
             by_end.setdefault((line.target, line.kind), []).append(line)
         others = self.view.things({end for line in lines for end in (line.source, line.target)})
         for thing in things:
-            first, *rest = self._by_evidence(thing.id, thing.kind, table) or [{}]
+            rows = self._by_evidence(thing.id, thing.kind, table) or [{}]
+            spans: list[Row] = []
             for link in table.links:
-                first |= self._named(thing, link, by_end.get((thing.id, link.edge), []), others)
-            for row in (first, *rest):
-                row |= {"id": thing.key} if "id" in table.required else {}
-                if "name" in table.required:
-                    row.setdefault("name", guarded(thing.name))
-                yield row
+                named, dated = self._named(thing, link, by_end.get((thing.id, link.edge), []), others)
+                rows[0] |= named
+                spans += dated
+            for row in (*rows, *self._spans(spans)):
+                yield row | self._needed(thing, table, rows)
+
+    def _needed(self, thing: Thing, table: Table, rows: list[Row]) -> Row:
+        """Give what every row of an entity must have: its key, and the required columns."""
+        found = {column: next((row[column] for row in rows if row.get(column)), "") for column in table.required}
+        found |= {column: rows[0][column] for column in table.key if column in rows[0]}
+        if "id" in found:
+            found["id"] = guarded(thing.key)
+        if "name" in found:
+            found["name"] = found["name"] or guarded(thing.name)
+        return found
 
     def edges(self, table: Table, kind: str) -> Iterator[Row]:
         """Give the rows of a kind of edge."""
         if not self.full and EDGES[kind].private:
             return
-        columns = dict(table.columns)
-        backwards = {field: column for column, field in columns.items()}
+        backwards = {field: column for column, field in table.columns}
         lines = self.view.lines([kind], valid=False)
         ends = self.view.things({end for line in lines for end in (line.source, line.target)})
+        seats: set[int] = set()
         for line in lines:
             source, target = ends.get(line.source), ends.get(line.target)
             if source is None or target is None:
                 continue
+            if kind == "WORKS_IN" and not _dated(line) and line.source not in seats:
+                seats.add(line.source)  # the people's own file has it
+                continue
             named: Row = {}
             for side, thing in ((table.source, source), (table.target, target)):
-                named |= {column: thing.key for column, label in side if label == thing.kind}
-            if kind == "WORKS_IN" and line.valid_from is None and line.valid_to is None:
-                continue
+                named |= {column: guarded(thing.key) for column, label in side if label == thing.kind}
             if kind == "WORKS_IN" and "account" not in named:
-                named["account"] = self._account_of(target)
+                named["account"] = guarded(self._account_of(target))
             if line.valid_from is not None:
                 named[backwards.get("valid_from", "valid_from")] = line.valid_from
             for row in self._by_evidence(line.id, kind, table) or [{}]:
@@ -129,19 +130,18 @@ class _Rows:
 
     def _by_evidence(self, eid: int, kind: str, table: Table) -> list[Row]:
         won = winners(self.view.statements(eid), self.view.as_of)
-        groups: dict[tuple[str, Evidence | None], dict[str, Value]] = {}
+        groups: dict[Evidence, dict[str, Value]] = {}
         exists = won.pop(EXISTS, None)
         for field, (value, statement) in won.items():
-            groups.setdefault(("", statement.evidence), {})[field] = value
+            groups.setdefault(statement.evidence, {})[field] = value
         if not groups and exists is not None:
-            groups[("", exists[1].evidence)] = {}
+            groups[exists[1].evidence] = {}
         rows: dict[int | None, Row] = {}
         backwards = {field: column for column, field in table.columns}
-        for (_, evidence), values in groups.items():
-            assert evidence is not None
+        for evidence, values in groups.items():
             kept = values if self.full else shareable(kind, values) or {}
             row = {backwards.get(name, name): _text(value) for name, value in kept.items()}
-            said: Row = {} if evidence.source == "files" else {"said_by": evidence.source}
+            said: Row = {} if evidence.source == "files" else {"said_by": guarded(evidence.source)}
             if evidence.level is not None:
                 said["info_level"] = str(evidence.level)
             if evidence.reliability is not None:
@@ -152,30 +152,50 @@ class _Rows:
             if there is None:
                 rows[evidence.observed] = said | row
             else:
-                there.pop("said_by", None)
+                for column in ("said_by", "info_level", "reliability"):
+                    if there.get(column) != said.get(column):
+                        there.pop(column, None)
                 there |= row
-        return list(rows.values())
+        return [rows[day] for day in sorted(rows, key=lambda day: (day is not None, day or 0))][::-1]
 
-    def _named(self, thing: Thing, link: Link, lines: list[Line], others: dict[int, Thing]) -> Row:
-        found = []
-        row: Row = {}
+    def _named(self, thing: Thing, link: Link, lines: list[Line], others: dict[int, Thing]) -> tuple[Row, list[Row]]:
+        """Give what a column names, and a row for each period of what it named by dates."""
+        found: list[tuple[Thing, Line]] = []
+        spans: list[Row] = []
         for line in lines:
-            end = line.source if link.incoming else line.target
-            other = others.get(end)
+            other = others.get(line.source if link.incoming else line.target)
             own = line.target if link.incoming else line.source
-            if other is None or own != thing.id or other.kind != link.to or (line.kind == "WORKS_IN" and _dated(line)):
+            if other is None or own != thing.id or other.kind != link.to:
                 continue
             if link.column in {"our_people", "their_people"}:
                 ours = other.props.get("side") == "seller"
                 if ours != (link.column == "our_people"):
                     continue
-            found.append(other.key)
-            row |= {column: _text(line.props[column]) for column in link.carries if column in line.props}
-        if found:
-            row[link.column] = ";".join(found) if link.many else found[0]
-        if found and link.unless == "" and link.column == "org_unit" and link.edge == "WORKS_IN":
-            row["account"] = self._account_of(others[next(line.target for line in lines if line.source == thing.id)])
-        return {column: text for column, text in row.items() if text}
+            if not _dated(line):
+                found.append((other, line))
+            elif line.kind != "WORKS_IN":  # the jobs have a file of their own
+                days = {"valid_from": line.valid_from or "", "valid_to": _text(line.props.get("valid_to"))}
+                spans.append({link.column: guarded(other.key)} | {name: day for name, day in days.items() if day})
+        if link.edge == "WORKS_IN":
+            seat = min((line.id for line in lines if line.source == thing.id and not _dated(line)), default=0)
+            found = [(other, line) for other, line in found if line.id == seat]
+        if not found:
+            return {}, spans
+        other, line = found[0]
+        carried = line.props if self.full else shareable(line.kind, line.props) or {}
+        row = {column: _text(carried[column]) for column in link.carries if column in carried}
+        row[link.column] = guarded(";".join(one.key for one, _ in found) if link.many else other.key)
+        if link.column == "org_unit" and link.edge == "WORKS_IN":
+            row["account"] = guarded(self._account_of(other))
+        return {column: text for column, text in row.items() if text}, spans
+
+    @staticmethod
+    def _spans(spans: list[Row]) -> list[Row]:
+        """Join the rows that speak of one period: a row has one key for each first day."""
+        found: dict[tuple[str, str], Row] = {}
+        for row in spans:
+            found.setdefault((row.get("valid_from", ""), row.get("valid_to", "")), {}).update(row)
+        return list(found.values())
 
     def _account_of(self, thing: Thing) -> str:
         seen = {thing.id}

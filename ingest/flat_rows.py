@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.facts.statement import Evidence, Fields
 from graph.model.values import name_key
-from ingest.cells import RAW, Cell
-from ingest.node_rows import Pending
-from ingest.resolver import Resolver
-from ingest.sheet import Sheet, content
+from ingest.cells import RAW
+from ingest.headers import EVIDENCE
+from ingest.held import Held
+from ingest.links import Links, Naming, Pending
+from ingest.node_rows import reject
+from ingest.resolver import NOWHERE, Resolver
+from ingest.sheet import Sheet, row_key, same
 
 _PERSON = {"role": "proposed_role", "attitude": "proposed_attitude"}
+_OF_THE_JOB = ("account", "department", "title")
 
 
 @dataclass(slots=True)
@@ -20,8 +25,15 @@ class FlatRows:
 
     sheet: Sheet
     rows: list[Pending] = field(default_factory=list)
-    people: dict[int, tuple[int, str]] = field(default_factory=dict)
-    """Person -> account and name, for the search for doubles."""
+    accounts: dict[int, int] = field(default_factory=dict)
+    """Line of a row -> its account."""
+    made: set[int] = field(default_factory=set)
+    """Accounts that nothing but flat lists speaks of."""
+
+    @property
+    def contacts(self) -> bool:
+        """Whether the rows are people."""
+        return self.sheet.name == "contacts"
 
     def take(self, line: int, cells: list[str]) -> None:
         """Read one row; the key is account and name (contacts) or name (account sheet)."""
@@ -30,26 +42,67 @@ class FlatRows:
         if row.fault:
             sheet.reject(line, row.fault[0], row.fault[1], cells)
             return
-        required = sheet.recognised.exchange.table.required
-        key = tuple(name_key(str(row.values[column])) for column in required)
-        before = sheet.once((*key, row.values.get("observed_on")), row.values, len(self.rows))
+        before = sheet.once(row_key(sheet, row.values), len(self.rows))
         if before is None:
             self.rows.append(Pending(line, cells, row.values))
-        elif content(self.rows[before].values) == content(row.values):
+        elif same(self.rows[before].values, row.values):
             sheet.file.duplicates += 1
         else:
-            first = self.rows[before]
-            if first.kept:
-                first.kept = False
-                sheet.reject(first.line, required[0], "duplicate_in_file", first.cells)
-            sheet.reject(line, required[0], "duplicate_in_file", cells)
+            column = sheet.recognised.exchange.table.required[0]
+            reject(sheet, self.rows[before], column, "duplicate_in_file")
+            sheet.reject(line, column, "duplicate_in_file", cells)
 
-    def say(self, resolver: Resolver) -> None:
-        """Say what the rows say; an account name that several have is no reference."""
-        make = self._contact if self.sheet.name == "contacts" else self._account
+    def declare(self, resolver: Resolver) -> None:
+        """Give every row its entity; an account name that several have is no reference."""
+        column = "account" if self.contacts else "name"
+        for row in self.rows:
+            if not row.kept:
+                continue
+            account, made = resolver.account_named(str(row.values[column]))
+            if account == NOWHERE:
+                reject(self.sheet, row, column, "reference")
+                continue
+            self.accounts[row.line] = row.handle = account
+            if made:
+                self.made.add(account)
+            if self.contacts:
+                row.handle = resolver.declare("Person", key_within(row.values["account"], row.values["name"]))
+            row.fields = {
+                _PERSON.get(name, name): value
+                for name, value in row.values.items()
+                if name.startswith(RAW) or name == "note" or name not in (*EVIDENCE, column, *_OF_THE_JOB)
+            }
+
+    def people(self) -> Iterator[str]:
+        """Give the keys of the people."""
+        for _, row, _ in self.said():
+            yield key_within(row.values["account"], row.values["name"])
+
+    def said(self) -> Iterator[tuple[Sheet, Pending, Evidence]]:
+        """Give every kept row with its evidence."""
         for row in self.rows:
             if row.kept:
-                make(row, resolver, self.sheet.evidences.of(row.values))
+                yield self.sheet, row, self.sheet.evidences.of(row.values)
+
+    def writings(self) -> Iterator[tuple[int, str]]:
+        """Give the accounts that flat lists make, each with a way in which it is written."""
+        column = "account" if self.contacts else "name"
+        for _, row, _ in self.said():
+            if self.accounts[row.line] in self.made:
+                yield self.accounts[row.line], str(row.values[column])
+
+    def say(self, resolver: Resolver, links: Links, held: Held, names: dict[int, str]) -> None:
+        """Say what the rows say; ``names`` are those of the accounts that are made."""
+        for _, row, evidence in self.said():
+            account = self.accounts[row.line]
+            if account in names and self.contacts:
+                row.others.append(resolver.draft.say(account, {"name": names[account]}, evidence))
+            if self.contacts:
+                row.main = resolver.draft.say(row.handle, row.fields, evidence)
+                self._place(row, account, resolver, links, held, evidence)
+            else:
+                named: Fields = {"name": names[account]} if account in names else {}
+                row.main = resolver.draft.say(account, {**named, **row.fields}, evidence)
 
     def finish(self) -> None:
         """Hand the kept rows over for counting."""
@@ -57,48 +110,26 @@ class FlatRows:
             if row.kept:
                 self.sheet.keep(row.line, row.main, row.others)
 
-    def _account(self, row: Pending, resolver: Resolver, evidence: Evidence) -> None:
-        fields: Fields = {column: value for column, value in row.values.items() if _own(column) and column != "name"}
-        handle = resolver.account_named(str(row.values["name"]), evidence)
-        if handle is None or resolver.draft.clash(handle, fields, evidence):
-            self._reject(row, "name", "reference" if handle is None else "conflict")
-            return
-        row.main = resolver.draft.say(handle, fields, evidence)
-
-    def _contact(self, row: Pending, resolver: Resolver, evidence: Evidence) -> None:
-        values = row.values
-        account_name, name = str(values["account"]), str(values["name"])
-        account = resolver.account_named(account_name, evidence)
-        if account is None:
-            self._reject(row, "account", "reference")
-            return
-        draft = resolver.draft
-        person = resolver.declare("Person", f"{name_key(account_name)}/{name_key(name)}")
-        fields: Fields = {
-            _PERSON.get(column, column): value
-            for column, value in values.items()
-            if _own(column) and column not in {"account", "department", "title"}
-        }
-        if draft.clash(person, fields, evidence):
-            self._reject(row, "name", "conflict")
-            return
-        row.main = draft.say(person, fields, evidence)
-        place = account
-        department = values.get("department")
+    def _place(
+        self, row: Pending, account: int, resolver: Resolver, links: Links, held: Held, evidence: Evidence
+    ) -> None:
+        """Say where a contact works: in his department, else in the account."""
+        draft, values = resolver.draft, row.values
+        place, department = account, values.get("department")
         if department is not None:
-            place = resolver.declare("OrgUnit", f"{name_key(account_name)}/{name_key(str(department))}")
+            place = resolver.declare("OrgUnit", key_within(values["account"], department))
             row.others.append(draft.say(place, {"name": str(department)}, evidence))
             row.others.append(draft.say(draft.edge("PART_OF", place, account), {}, evidence))
-        title: Fields = {"title": values["title"]} if "title" in values else {}
-        row.others.append(draft.say(draft.edge("WORKS_IN", person, place), title, evidence))
-        self.people[person] = (account, name)
-
-    def _reject(self, row: Pending, column: str, code: str) -> None:
-        row.kept = False
-        self.sheet.reject(row.line, column, code, row.cells)
+        elif "department" not in values:
+            place = links.seat(row.handle, account, held)
+        carried: Fields = {"title": values["title"]} if "title" in values else {}
+        links.add(Naming(self.sheet, row, "department", "WORKS_IN", "", False, evidence, [place], carried))
 
 
-def _own(column: str) -> bool:
-    return column.startswith(RAW) or column not in {
-        "said_by", "observed_on", "info_level", "reliability", "valid_from", "valid_to",
-    }  # fmt: skip
+def key_within(account: object, name: object) -> str:
+    """Give the key of somebody or something that a flat list names within an account.
+
+    >>> key_within("Acme  Ltd", "Li Lei"), key_within("A/B", "C")
+    ('Acme Ltd/Li Lei', 'A\\\\/B/C')
+    """
+    return "/".join(name_key(str(part)).replace("\\", "\\\\").replace("/", "\\/") for part in (account, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.model.values import fold
+from graph.model.values import name_key
 
 EVIDENCE: Final = ("said_by", "observed_on", "info_level", "reliability", "valid_from", "valid_to", "note")
 """Columns that every file may carry."""
@@ -118,6 +118,8 @@ CHINESE: Final[dict[str, tuple[str, ...]]] = {
 
 OF_TABLE: Final[dict[str, dict[str, tuple[str, ...]]]] = {"accounts": {"manager": ("负责人",)}}
 """Where a table calls a column otherwise."""
+REJECTED: Final = ("line", "column", "code", "reason")
+"""The columns that stand before the original ones in a file of rejected rows."""
 
 
 def writings(table: str, column: str) -> tuple[str, ...]:
@@ -125,6 +127,10 @@ def writings(table: str, column: str) -> tuple[str, ...]:
     return (column, *OF_TABLE.get(table, {}).get(column, CHINESE.get(column, ())))
 
 
-def lookup(table: str, columns: tuple[str, ...]) -> dict[str, str]:
-    """Give folded header -> column for a table's columns and the evidence columns."""
-    return {fold(way): column for column in (*EVIDENCE, *columns) for way in writings(table, column)}
+def lookup(table: str, columns: tuple[str, ...]) -> dict[str, tuple[str, int]]:
+    """Give header -> column and rank of the writing, for a table's columns and the evidence columns."""
+    return {
+        name_key(way): (column, rank)
+        for column in (*EVIDENCE, *columns)
+        for rank, way in enumerate(writings(table, column))
+    }

@@ -8,9 +8,9 @@ from pathlib import Path
 from graph.errors import StaleEdit
 from graph.store.base import Store
 from graph.store.ledger import Order, Receipt
+from ingest.memory import without_collector
 from ingest.plan import ImportPlan
 from ingest.planning import Planner, Progress
-
 
 NAMED = 5
 """So many files are named in the ledger."""
@@ -57,4 +57,5 @@ def apply(store: Store, made: ImportPlan, who: str) -> Receipt:
         raise StaleEdit("The store changed after this plan was made.", hint="Make the plan again, then apply it.")
     names = list(dict.fromkeys(Path(file.path).name for file in made.files))
     why = ", ".join(names[:NAMED]) + (f" … ({len(names)} files)" if len(names) > NAMED else "")
-    return store.apply(made.draft, Order("import", who, why, made.delivery))
+    with without_collector():
+        return store.apply(made.draft, Order("import", who, why, made.delivery))

@@ -20,6 +20,7 @@ class Rejected:
     detail: str = ""
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
+    sheet: str = ""
 
     def with_cells(self, cells: tuple[str, ...]) -> Rejected:
         """Give the same with the row's cells as they were."""

@@ -1,34 +1,44 @@
-"""From files to a plan, in named steps: read, recognise, judge, say, link, compare."""
+"""From files to a plan, in named steps: read, recognise, declare, judge, say, link, compare."""
 
 from __future__ import annotations
 
+import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
-from graph.errors import FileRefused, Refused
-from graph.model.schema import EDGES, NODES
+from graph.errors import FileRefused, Refused, StaleEdit
+from graph.facts.days import day_of
 from graph.store.base import FIRST_PLANNED, Store
 from graph.store.draft import Draft
+from graph.store.view import View
+from ingest import contested
 from ingest.cells import Cells
 from ingest.comparing import compare
 from ingest.edge_rows import EdgeRows
+from ingest.files import listed
 from ingest.flat_rows import FlatRows
+from ingest.held import Held
+from ingest.links import Links
+from ingest.memory import without_collector
 from ingest.node_rows import NodeRows
 from ingest.periods import Periods
 from ingest.plan import FilePlan, ImportPlan, Rejected
+from ingest.readers.source import printable
 from ingest.readers.table import RawTable, read
-from ingest.recognition import recognise
+from ingest.recognition import forced, recognise
 from ingest.resolver import Resolver
 from ingest.sheet import Evidences, Sheet
 from ingest.tables import Exchange, all_headers
+from ingest.voices import Voices
 
 Progress = Callable[[str, int], None]
 """Told the step and how many rows it has done."""
-SKIPPED = (".rejected.csv",)
-"""Names in a folder that an import wrote itself."""
+Waiting = list[tuple[Path, dict[str, Sheet]]]
+"""Files with the tables of theirs whose rows are edges."""
 
 
 @dataclass(slots=True)
@@ -41,6 +51,7 @@ class Planner:
     progress: Progress = lambda step, rows: None
     plan: ImportPlan = field(init=False)
     resolver: Resolver = field(init=False)
+    voices: Voices = field(init=False)
     periods: Periods = field(init=False)
     nodes: list[NodeRows] = field(default_factory=list)
     flats: list[FlatRows] = field(default_factory=list)
@@ -50,43 +61,71 @@ class Planner:
 
         Every fault of every file comes back together in the plan.
         """
+        if self.as_kind is not None:
+            forced(self.as_kind)
         draft = Draft()
-        with self.store.view() as view:
-            self.plan = ImportPlan(self.source, view.number, uuid.uuid4().hex, draft)
-            self.resolver = Resolver(view, draft, self.source, NODES)
-            self.periods = Periods(view, sorted(EDGES))
-        later = []
-        for path, alone in listed(paths):
-            later += self._first_pass(path, alone)
-        for rows in self.nodes:
-            rows.declare(self.resolver)
-        with self.store.view() as view:
-            for rows in self.nodes:
-                rows.judge(view, self.resolver)
-        for rows in self.nodes:
-            rows.say(self.resolver)
-        for flat in self.flats:
-            flat.say(self.resolver)
-        edges: list[EdgeRows] = []
-        for path, wanted in later:
-            edges += self._second_pass(path, wanted)
-        with self.store.view() as view:
-            for rows in self.nodes:
-                rows.link(self.resolver, self.periods, view)
-            self.periods.settle(view, self.resolver)
-            for rows in self.nodes:
-                rows.finish()
-            for flat in self.flats:
-                flat.finish()
-            sheets = (
-                [rows.sheet for rows in self.nodes]
-                + [flat.sheet for flat in self.flats]
-                + [rows.sheet for rows in edges]
-            )
-            compare(self.plan, self.resolver, view, sheets, self.flats, FIRST_PLANNED)
-        self._fill_cells(later)
+        self.plan = ImportPlan(self.source, self.store.number(), uuid.uuid4().hex, draft)
+        self.resolver = Resolver(self._look, draft, self.source)
+        self.voices = Voices(draft)
+        self.periods = Periods(self.voices, self.resolver)
+        with without_collector():
+            self._plan(paths)
         self.plan.rejects.sort(key=lambda row: (row.file, row.line))
         return self.plan
+
+    def _plan(self, paths: Sequence[str | Path]) -> None:
+        later: Waiting = []
+        for path, alone in listed(paths):
+            later += self._first_pass(path, alone)
+        every: list[NodeRows | FlatRows] = [*self.nodes, *self.flats]
+        for rows in every:
+            rows.declare(self.resolver)
+        contested.settle(chain.from_iterable(rows.said() for rows in every))
+        self._forget_rejected()
+        made = self._kinds_of_links()
+        with self._look() as view:
+            held = Held(view, self.resolver, made)
+            for table in self.nodes:
+                table.judge(view, self.resolver, held)
+            said = {sheet.tag for _, sheets in later for sheet in sheets.values()}
+            self.periods.know(view, sorted({*made, *said}))
+        links = Links(self.resolver, self.periods, day_of(int(time.time())))
+        for table in self.nodes:
+            table.say(self.resolver, links, held)
+        names = _names(self.flats)
+        for flat in self.flats:
+            flat.say(self.resolver, links, held, names)
+        edges = [rows for path, wanted in later for rows in self._second_pass(path, wanted)]
+        with self._look() as view:
+            for owner in self.periods.clashes(view):
+                self.voices.drop(owner, _period_column(owner.sheet), "conflict")
+            links.make(view, held)
+            for rows in every:
+                rows.finish()
+            sheets = [rows.sheet for rows in every] + [rows.sheet for rows in edges]
+            compare(self.plan, self.resolver, view, sheets, self.nodes, self.flats, FIRST_PLANNED)
+        self._fill_cells(later)
+
+    @contextmanager
+    def _look(self) -> Iterator[View]:
+        """Open a view of the state that the plan is made for."""
+        with self.store.view() as view:
+            if view.number != self.plan.number:
+                raise StaleEdit("The store changed while the files were read.", hint="Import them again.")
+            yield view
+
+    def _kinds_of_links(self) -> set[str]:
+        """Give the kinds of edges that cells of these tables make."""
+        found = {link.edge for rows in self.nodes for link in rows.sheet.recognised.exchange.table.links}
+        return found | ({"WORKS_IN", "PART_OF"} if self.flats else set())
+
+    def _forget_rejected(self) -> None:
+        """Nothing refers to an entity of which every row was rejected, where the store does not have it."""
+        tables: list[NodeRows | FlatRows] = [*self.nodes, *self.flats]
+        rows = [row for table in tables for row in table.rows if row.handle >= 0]
+        gone = {row.handle for row in rows if not row.kept} - {row.handle for row in rows if row.kept}
+        if gone := gone - set(self.resolver.ids):
+            self.resolver.forget(gone)
 
     def _first_pass(self, path: Path, alone: bool) -> list[tuple[Path, dict[str, Sheet]]]:
         """Read the tables whose rows are nodes; those whose rows are edges wait for them."""
@@ -106,8 +145,9 @@ class Planner:
                     else:
                         self._take(table, sheet, self._rows(sheet.recognised.exchange, sheet))
         except FileRefused as fault:
+            known = len(self.plan.files) > before
             self._forget(before)
-            self._refuse(path, alone, fault)
+            self._refuse(path, alone or known, fault)
             return []
         if refused and len(self.plan.files) == before:
             self._refuse(path, alone, refused[0][1], refused[0][0].header_line)
@@ -128,7 +168,10 @@ class Planner:
             with read(path, known_headers=all_headers()) as tables:
                 for table in tables:
                     if table.name in wanted:
-                        rows = EdgeRows(wanted[table.name], self.resolver, self.periods)
+                        sheet = wanted[table.name]
+                        sheet.number = len(self.voices.sheets)
+                        self.voices.sheets.append(sheet)
+                        rows = EdgeRows(sheet, self.resolver, self.periods, self.voices)
                         self._take(table, rows.sheet, rows)
                         found.append(rows)
         except FileRefused as error:
@@ -143,9 +186,11 @@ class Planner:
         return self.nodes[-1]
 
     def _sheet(self, path: Path, table: RawTable) -> Sheet:
-        recognised = recognise(path.name, table.name, table.header, self.as_kind)
-        named = table.name if table.encoding == "" or path.suffix.casefold() in {".xlsx", ".xlsm"} else ""
-        file = FilePlan(str(path), named, recognised.exchange.name, table.encoding)
+        book = not table.encoding
+        stem = printable(path.stem)
+        called = f"{path.name} [{table.name}]" if book else path.name
+        recognised = recognise(called, [table.name, stem], table.header, self.as_kind)
+        file = FilePlan(str(path), table.name if book else "", recognised.exchange.name, table.encoding)
         file.unknown = tuple(table.header[index] for index in recognised.unknown)
         self.plan.files.append(file)
         cells = Cells(recognised, table.header)
@@ -170,28 +215,38 @@ class Planner:
         else:
             self.plan.ignored.append((str(path), reason))
 
-    def _fill_cells(self, later: list[tuple[Path, dict[str, Sheet]]]) -> None:
+    def _fill_cells(self, later: Waiting) -> None:
         """Fetch the cells of rows that were rejected only after later ones were read."""
-        lacking = {(row.file, row.line) for row in self.plan.rejects if not row.cells}
         for path, wanted in later:
-            if not any(file == str(path) for file, _ in lacking):
+            lines = {(row.sheet, row.line) for row in self.plan.rejects if row.file == str(path) and not row.cells}
+            if not lines:
                 continue
-            found: dict[int, tuple[str, ...]] = {}
-            with _quietly(path) as tables:
+            found: dict[tuple[str, int], tuple[str, ...]] = {}
+            with read(path, known_headers=all_headers()) as tables:
                 for table in tables:
                     if table.name in wanted:
-                        found |= {
-                            line: tuple(cells)
-                            for chunk in table.chunks()
-                            for line, cells in zip(chunk.lines, chunk.rows, strict=True)
-                            if (str(path), line) in lacking
-                        }
-            self.plan.rejects = [
-                row.with_cells(found[row.line])
-                if not row.cells and row.file == str(path) and row.line in found
-                else row
-                for row in self.plan.rejects
-            ]
+                        sheet = wanted[table.name].file.sheet
+                        for chunk in table.chunks():
+                            for line, cells in zip(chunk.lines, chunk.rows, strict=True):
+                                if (sheet, line) in lines:
+                                    found[sheet, line] = tuple(cells)
+            for index, row in enumerate(self.plan.rejects):
+                if not row.cells and row.file == str(path) and (row.sheet, row.line) in found:
+                    self.plan.rejects[index] = row.with_cells(found[row.sheet, row.line])
+
+
+def _names(flats: Sequence[FlatRows]) -> dict[int, str]:
+    """Give the accounts that flat lists make a name each: of several writings always the same."""
+    found: dict[int, str] = {}
+    for flat in flats:
+        for account, name in flat.writings():
+            found[account] = min(found.get(account, name), name)
+    return found
+
+
+def _period_column(sheet: Sheet) -> str:
+    columns = sheet.recognised.columns
+    return next((c for c in ("valid_from", "from", "valid_to", "to") if c in columns), columns[0] or "")
 
 
 def _worse(table: RawTable, fault: FileRefused) -> FileRefused:
@@ -208,24 +263,3 @@ def _worse(table: RawTable, fault: FileRefused) -> FileRefused:
                 path=name,
             )
     return fault
-
-
-@contextmanager
-def _quietly(path: Path) -> Iterator[Iterable[RawTable]]:
-    with read(path, known_headers=all_headers()) as tables:
-        yield tables
-
-
-def listed(paths: Sequence[str | Path]) -> list[tuple[Path, bool]]:
-    """Give the files to read and whether each was named itself; of a folder its files, without subfolders."""
-    found: list[tuple[Path, bool]] = []
-    for given in paths:
-        path = Path(given)
-        if path.is_dir():
-            inside = sorted(entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
-            found += [(entry, False) for entry in inside if not entry.name.endswith(SKIPPED)]
-        else:
-            found.append((path, True))
-    if not found:
-        raise Refused("There is no file to import.", hint="Name files, or a folder that holds some.")
-    return found

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
-from graph.errors import Refused
+from ingest.headers import REJECTED
 from ingest.plan import Rejected
 
 REASONS = {
@@ -35,28 +37,51 @@ def write(rejects: Iterable[Rejected], folder: Path | None = None) -> list[Path]
     """Write ``NAME.rejected.csv`` for each file with rejected rows; give the paths.
 
     Columns: line (physical line of the row's first byte), column, code, reason, then the
-    original columns as they were. Readable by the owner only.
+    original columns as they were. Readable by the owner only. Where several sheets of one book
+    have rejected rows, ``NAME.SHEET.rejected.csv``.
+
+    Parameters
+    ----------
+    rejects
+        The rows, of any number of files.
+    folder
+        Where to write; default beside each file, else in the working folder. Where neither takes
+        it nothing is written: the rows are in the plan as well.
     """
-    by_file: dict[str, list[Rejected]] = {}
+    tables: dict[str, dict[str, list[Rejected]]] = {}
     for row in rejects:
-        by_file.setdefault(row.file, []).append(row)
-    written = []
-    for file, rows in by_file.items():
-        source = Path(file)
-        target = (folder or source.parent) / f"{source.stem}.rejected.csv"
-        header = max((row.header for row in rows), key=len)
-        try:
-            opened = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with open(opened, "w", encoding="utf-8-sig", newline="") as out:
-                writer = csv.writer(out)
-                writer.writerow(["line", "column", "code", "reason", *header])
-                for row in rows:
-                    reason = row.detail or REASONS.get(row.code, row.code)
-                    writer.writerow([row.line, row.column, row.code, reason, *row.cells])
-        except OSError as error:
-            raise Refused(
-                f"The rejected rows of {source.name} could not be written: {error.strerror}.",
-                hint="Import from a folder that you can write to.",
-            ) from error
-        written.append(target)
+        tables.setdefault(row.file, {}).setdefault(row.sheet, []).append(row)
+    inputs = {Path(file).absolute() for file in tables}
+    written: list[Path] = []
+    for file, sheets in tables.items():
+        for sheet, rows in sheets.items():
+            stem = Path(file).stem + (f".{_plain(sheet)}" if len(sheets) > 1 else "")
+            for place in [folder] if folder else [Path(file).parent, Path.cwd()]:
+                taken = {*written, *inputs}
+                names = (f"{stem}{mark}.rejected.csv" for mark in ("", Path(file).suffix, *map("-{}".format, count(2))))
+                target = next(path for name in names if (path := place / name).absolute() not in taken)
+                if _written(target, rows):
+                    written.append(target.absolute())
+                    break
     return written
+
+
+def _written(target: Path, rows: list[Rejected]) -> bool:
+    header = max((row.header for row in rows), key=len)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        opened = os.open(target, flags, 0o600)
+        with open(opened, "w", encoding="utf-8-sig", errors="backslashreplace", newline="") as out:
+            target.chmod(0o600)
+            writer = csv.writer(out)
+            writer.writerow([*REJECTED, *header])
+            for row in rows:
+                reason = row.detail or REASONS.get(row.code, row.code)
+                writer.writerow([row.line, row.column, row.code, reason, *row.cells])
+    except OSError:
+        return False
+    return True
+
+
+def _plain(sheet: str) -> str:
+    return re.sub(r"[^\w\- ]", "_", sheet)[:60]

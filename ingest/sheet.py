@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.facts.days import day_number
 from graph.facts.statement import Evidence
 from graph.model.values import name_key
-from graph.store.draft import CHANGED, NEW, Delta
+from graph.store.draft import CHANGED, NEW, UNCHANGED, Delta
 from ingest.cells import Cell, Cells
 from ingest.plan import FilePlan, ImportPlan, Noted, Rejected
 from ingest.recognition import Recognised
@@ -53,21 +54,30 @@ class Sheet:
     evidences: Evidences
     cells: Cells
     shown: str
+    number: int = 0
+    """Its place among the tables of the import."""
     lines: array[int] = field(default_factory=lambda: array("q"))
     mains: array[int] = field(default_factory=lambda: array("q"))
     others: dict[int, list[int]] = field(default_factory=dict)
-    _seen: dict[int, int] = field(default_factory=dict)
-    _content: array[int] = field(default_factory=lambda: array("q"))
+    _seen: dict[tuple[Cell, ...], int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """The kind of exchange file."""
         return self.recognised.exchange.name
 
+    @property
+    def tag(self) -> str:
+        """The label or type of what its rows are; "" for the flat lists."""
+        kind = self.recognised.exchange.kind
+        return kind.tag() if kind else ""
+
     def reject(self, line: int, column: str, code: str, cells: Sequence[str] = (), detail: str = "") -> None:
         """Keep a row out."""
         self.file.rejected += 1
-        self.plan.rejects.append(Rejected(self.shown, line, column, code, detail, self.header, tuple(cells)))
+        self.plan.rejects.append(
+            Rejected(self.shown, line, column, code, detail, self.header, tuple(cells), self.file.sheet)
+        )
 
     def note(self, line: int, column: str, code: str, value: object = "") -> None:
         """Report something about a row that is kept."""
@@ -81,62 +91,50 @@ class Sheet:
             self.others[len(self.mains) - 1] = others
         return len(self.mains) - 1
 
-    def once(self, key: tuple[Cell, ...], values: dict[str, Cell], position: int) -> int | None:
+    def once(self, key: tuple[Cell, ...], position: int) -> int | None:
         """Note a row's key at a position; give the position of the row that had it before, None where it is new."""
-        hashed = hash(tuple(map(_plain, key)))
-        there = self._seen.setdefault(hashed, position)
-        if there != position:
-            return there
-        while len(self._content) <= position:
-            self._content.append(0)
-        self._content[position] = content(values)
-        return None
-
-    def same(self, position: int, values: dict[str, Cell]) -> bool:
-        """Whether the row at a position says the same as these values."""
-        return self._content[position] == content(values)
-
-    def gone(self, position: int) -> bool:
-        """Whether the row at a position was rejected after all."""
-        return self.mains[position] == GONE
+        there = self._seen.setdefault(key, position)
+        return None if there == position else there
 
     def drop(self, position: int, column: str, code: str) -> None:
-        """Reject a row that was taken before: take back what it said."""
-        for index in (self.mains[position], *self.others.pop(position, [])):
-            self.plan.draft.unsay(index)
+        """Reject a row that was taken before; what it said is taken back by ``Voices``."""
         self.mains[position] = GONE
         self.reject(self.lines[position], column, code)
 
     def count(self, delta: Delta) -> None:
         """Count the rows that are taken by what is news in them."""
         outcomes = delta.outcomes
-        for position, main in enumerate(self.mains):
-            if main == GONE:
-                continue
-            if outcomes[main] == NEW:
-                self.file.new += 1
-            elif outcomes[main] == CHANGED or any(
-                outcomes[index] in (NEW, CHANGED) for index in self.others.get(position, ())
-            ):
+        news = (NEW, CHANGED)
+        tally = Counter(outcomes[main] for main in self.mains if main != GONE)
+        self.file.new += tally[NEW]
+        self.file.changed += tally[CHANGED]
+        self.file.unchanged += tally[UNCHANGED]
+        for position, others in self.others.items():
+            main = self.mains[position]
+            if main != GONE and outcomes[main] == UNCHANGED and any(outcomes[index] in news for index in others):
+                self.file.unchanged -= 1
                 self.file.changed += 1
-            else:
-                self.file.unchanged += 1
 
 
 def row_key(sheet: Sheet, values: dict[str, Cell]) -> tuple[Cell, ...]:
-    """Give what tells a row from others: id, else the key columns, with the day it holds from and was seen."""
+    """Give what tells a row from others: id, else the required columns, with the day it holds from and was seen.
+
+    Keys are taken as they are written; names, in the flat lists, without the width of letters and blanks.
+    """
     table = sheet.recognised.exchange.table
-    columns = ("id",) if "id" in table.required else (table.key or (*table.required, *table.one_of))
+    columns = ("id",) if "id" in table.required else table.required
     start = values.get("valid_from", values.get("from"))
-    return (*(values.get(column) for column in columns), start, values.get("observed_on"))
+    flat = sheet.recognised.exchange.kind is None
+    key = (name_key(str(values[c])) if flat else str(values[c]).strip() for c in columns)
+    return (*key, start, values.get("observed_on"))
 
 
-def content(values: dict[str, Cell]) -> int:
-    """Give the hash of what a row says, blanks and width of letters aside."""
-    return hash(tuple((column, _plain(value)) for column, value in values.items()))
+def same(one: Mapping[str, Cell], other: Mapping[str, Cell]) -> bool:
+    """Whether two rows say the same, blanks and width of letters aside."""
+    return one == other or (
+        one.keys() == other.keys() and all(_plain(value) == _plain(other[column]) for column, value in one.items())
+    )
 
 
-def _plain(value: Cell) -> object:
-    if isinstance(value, str):
-        return value.strip() if value.isascii() else name_key(value)
-    return tuple(value) if isinstance(value, list) else value
+def _plain(value: Cell) -> Cell:
+    return name_key(value) if isinstance(value, str) else value

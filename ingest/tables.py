@@ -37,6 +37,10 @@ _EVIDENCE: dict[str, ValueType] = {
 }
 
 
+REFERS = {"jobs": {"account": "Account"}, "needs": {"opportunity": "Opportunity"}, "assignments": {"skill": "Skill"}}
+"""Columns of edge files that must lead somewhere although they may be no end of the edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """One exchange file: its table, the kind of its rows (None for the flat lists), and how each cell is read.
@@ -47,6 +51,8 @@ class Exchange:
     table: Table
     kind: type[Kind] | None
     types: dict[str, ValueType]
+    extra: tuple[str, ...] = ()
+    """Fields of the kind that are no column of its file: read where an export wrote them."""
 
     @property
     def name(self) -> str:
@@ -57,6 +63,11 @@ class Exchange:
     def columns(self) -> tuple[str, ...]:
         """All columns but the evidence ones, required first."""
         return (*self.table.required, *self.table.order)
+
+    @property
+    def refers(self) -> dict[str, str]:
+        """Columns that name another entity without making the row's edge: column -> label."""
+        return REFERS.get(self.name, {})
 
     @property
     def makes_edge(self) -> bool:
@@ -80,7 +91,10 @@ def exchanges() -> dict[str, Exchange]:
             for link in table.links:
                 for carried in link.carries:
                     types.setdefault(carried, fields.get(carried, _TEXT))
-        found[table.name] = Exchange(table, kind, types)
+        filled = {table.field_of(column) for column in types}
+        extra = tuple(name for name in fields if name not in filled)
+        types.update({name: fields[name] for name in extra})
+        found[table.name] = Exchange(table, kind, types, extra)
     person = Person.fields()
     found["contacts"] = Exchange(
         CONTACTS,
@@ -106,5 +120,5 @@ def exchanges() -> dict[str, Exchange]:
 
 
 def all_headers() -> frozenset[str]:
-    """Give every header that any file may have, folded."""
+    """Give every header that any file may have."""
     return frozenset(header for one in exchanges().values() for header in headers.lookup(one.name, one.columns))
