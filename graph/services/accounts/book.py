@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.services.people.seats import DEEPEST
+from graph.services.seats import DEEPEST
 from graph.store.view import Line, Thing, View
 
 

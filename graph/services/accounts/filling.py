@@ -15,8 +15,8 @@ from graph.services.accounts.sheet import AccountSheet, ActionRow, Employee, Fie
 from graph.services.accounts.totals import totals
 from graph.services.accounts.tree import flags
 from graph.services.accounts.visiting import actions, visits
-from graph.services.people.seats import current
 from graph.services.reference import Ref
+from graph.services.seats import current
 from graph.store.view import Thing, View
 
 

@@ -10,7 +10,7 @@ from graph.model.schema import EDGES, NODES
 from graph.services.editing.checking import checked
 from graph.services.editing.desk import Desk
 from graph.services.editing.people import JOB
-from graph.services.people.seats import current
+from graph.services.seats import current
 from graph.store.finding import find
 from graph.store.view import Thing
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph.projection.links import STEPS
 from graph.projection.unit import DecisionUnit
 from graph.services.maps.power_map import Filters
-from graph.services.people.seats import Seat, seats, within
+from graph.services.seats import Seat, seats, within
 from graph.store.view import Line, Thing, View
 
 DRAWN = (*STEPS, "CONFLICTS_WITH", "REPORTS_TO")

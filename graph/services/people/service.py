@@ -8,7 +8,7 @@ from graph.model.values import fold
 from graph.services.moment import Moment, When
 from graph.services.people import telling
 from graph.services.people.panel import PersonPanel, PersonRow
-from graph.services.people.seats import current, seats, within
+from graph.services.seats import current, seats, within
 from graph.store.finding import find
 
 if TYPE_CHECKING:

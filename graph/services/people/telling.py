@@ -15,8 +15,8 @@ from graph.services.accounts.sheet import VisitRow
 from graph.services.accounts.visiting import visits
 from graph.services.evidence import Shown
 from graph.services.people.panel import Ability, Job, Part, PersonPanel, PersonRow, Tie
-from graph.services.people.seats import Seat, employers, seats
 from graph.services.reference import Ref
+from graph.services.seats import Seat, employers, seats
 from graph.store.finding import HOME
 from graph.store.view import Line, Thing, View
 

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from graph.projection import DecisionUnit
-from graph.services.people.seats import seats
 from graph.services.routes.answer import Stop
 from graph.services.routes.wording import Character
+from graph.services.seats import seats
 from graph.store.view import View
 
 

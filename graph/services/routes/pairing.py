@@ -89,5 +89,5 @@ def _line(projection: RouteProjection, start: Thing, asked: Asked, route: Route 
             "chance": route.chance,
             "links": route.links,
         },
-        "note": [note.to_json() for note in notes],
+        "note": [note.to_json() for note in notes] or None,
     }
