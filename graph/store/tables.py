@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
@@ -162,14 +162,14 @@ class Reader(Protocol):
     def statements(self, ids: Iterable[int] | None, at: int | None = None) -> dict[int, list[Statement]]:
         """Give the open statements of entities (all where None) as the ledger stood after batch ``at``."""
 
-    def entries_by(self, number: int) -> list[Entry]:
-        """Give the statements that a batch opened or closed, in the order they were kept."""
+    def entries_by(self, number: int) -> Iterator[Entry]:
+        """Give the statements that a batch opened or closed, in the order they were kept; read in parts."""
 
     def entries(self, ids: Iterable[int]) -> dict[int, list[Entry]]:
         """Give every statement of entities, closed ones too, in the order they were kept."""
 
-    def said_by(self, source: str) -> list[Statement]:
-        """Give the open statements of a source."""
+    def said_by(self, source: str) -> list[tuple[int, int]]:
+        """Give the open statements of a source: number and entity."""
 
     def spoken_of(self, source: str, kinds: Sequence[str]) -> list[int]:
         """Give the nodes of these kinds of which a source has open statements."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.contract.batching import Batching, Undoing
+from tests.contract.batching import Batching
 from tests.contract.exporting import Exporting
+from tests.contract.undoing import Undoing
 from tests.contract.viewing import Keys, Merging, Viewing
 from tests.contract.winning import Winning
 

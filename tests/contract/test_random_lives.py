@@ -187,7 +187,7 @@ def shown(view: View) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
 def test_random_lives_of_two_stores_are_the_same() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    run_state_machine_as_test(Lives, settings=settings(max_examples=25, stateful_step_count=12, deadline=None))
+    run_state_machine_as_test(Lives, settings=settings(max_examples=15, stateful_step_count=12, deadline=None))
 
 
 @pytest.mark.torture

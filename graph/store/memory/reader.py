@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from graph.facts.days import day_number, day_of
@@ -96,8 +96,9 @@ class MemoryReader:
             found.setdefault(entry.statement.eid, []).append(entry.statement)
         return found
 
-    def entries_by(self, number: int) -> list[Entry]:
-        return self._entries(None, lambda kept: number in (kept.opened, kept.closed))
+    def entries_by(self, number: int) -> Iterator[Entry]:
+        found = self._entries(None, lambda kept: number in (kept.opened, kept.closed))
+        yield from sorted(found, key=lambda entry: entry.statement.sid)
 
     def entries(self, ids: Iterable[int]) -> dict[int, list[Entry]]:
         found: dict[int, list[Entry]] = {}
@@ -108,13 +109,13 @@ class MemoryReader:
     def history(self, eid: int) -> list[Entry]:
         return self.entries([eid]).get(eid, [])
 
-    def said_by(self, source: str) -> list[Statement]:
-        entries = self._entries(None, lambda kept: kept.closed is None and kept.evidence.source == source)
-        return [entry.statement for entry in entries]
+    def said_by(self, source: str) -> list[tuple[int, int]]:
+        there = self.state.statements.values()
+        return [(kept.sid, kept.eid) for kept in there if kept.closed is None and kept.evidence.source == source]
 
     def spoken_of(self, source: str, kinds: Sequence[str]) -> list[int]:
         graph = self.state.graph
-        ids = {s.eid for s in self.said_by(source) if s.eid in graph}
+        ids = {eid for _, eid in self.said_by(source) if eid in graph}
         return sorted(eid for eid in ids if graph.nodes[eid]["kind"] in kinds)
 
     def sources(self) -> list[tuple[str, int]]:

@@ -24,6 +24,8 @@ _Names = dict[int, tuple[bytes, str]]
 def digests(db: sqlite3.Connection) -> Digests:
     """Give the digests by batch, each computed again from its text, and what the digests do not cover."""
     found = Digests()
+    pages = db.execute("PRAGMA integrity_check(10)").fetchall()
+    found.flaws += [("file", text) for (text,) in pages if text != "ok"]
     nodes = {eid: (salt, kind, uid) for eid, salt, kind, uid, *_ in db.execute(_NODES)}
     names: _Names = {eid: (salt, node_identity(kind, uid)) for eid, (salt, kind, uid) in nodes.items()}
     for number, eid, kind, space, key in db.execute(_KEYS):

@@ -24,6 +24,9 @@ _EDGE = "SELECT id, kind, src, dst, vfrom, live, observed, strength, vto, props 
 _NODE = "SELECT id, kind, uid, salt, live, props FROM node "
 
 
+PART = 20_000
+
+
 def listed(ids: Iterable[int]) -> str:
     """Give ids as the JSON text that ``json_each`` reads."""
     return "[" + ",".join(map(str, ids)) + "]"
@@ -130,12 +133,15 @@ class SqliteReader:
             found.setdefault(entry.statement.eid, []).append(entry)
         return found
 
-    def entries_by(self, number: int) -> list[Entry]:
-        rows = "SELECT sid FROM stmt WHERE rec_in = ?1 UNION SELECT sid FROM stmt WHERE rec_out = ?1"
-        return self._entries(f"s.sid IN ({rows})", [number])
+    def entries_by(self, number: int) -> Iterator[Entry]:
+        sql = "SELECT sid FROM stmt WHERE rec_in = ?1 UNION SELECT sid FROM stmt WHERE rec_out = ?1 ORDER BY sid"
+        sids = [sid for (sid,) in self.db.execute(sql, (number,)).fetchall()]
+        for start in range(0, len(sids), PART):
+            yield from self._entries("s.sid IN (SELECT value FROM json_each(?))", [listed(sids[start : start + PART])])
 
-    def said_by(self, source: str) -> list[Statement]:
-        return self._statements("s.rec_out IS NULL AND o.key = ?", [source])
+    def said_by(self, source: str) -> list[tuple[int, int]]:
+        sql = "SELECT s.sid, s.eid FROM stmt s JOIN source o ON o.id = s.source WHERE s.rec_out IS NULL AND o.key = ?"
+        return self.db.execute(f"{sql} ORDER BY s.sid", (source,)).fetchall()
 
     def spoken_of(self, source: str, kinds: Sequence[str]) -> list[int]:
         rows = self.db.execute(

@@ -65,7 +65,7 @@ def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connectio
         db = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
         for setting in SETTINGS:
             db.execute(f"PRAGMA {setting}")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise sentence(error, path.name) from error
     return db
 
@@ -104,7 +104,7 @@ def check(db: sqlite3.Connection, name: str) -> None:
     try:
         row = db.execute("SELECT v FROM meta WHERE k = 'schema_version'").fetchone()
         _refuse_newer(int(row[0]), name)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise sentence(error, name) from error
     except (TypeError, ValueError) as error:
         raise damaged(name) from error

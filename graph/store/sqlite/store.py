@@ -73,7 +73,7 @@ class SqliteStore(Store):
             db.execute("PRAGMA query_only=ON")
             db.execute("BEGIN")
             yield SqliteReader(db, self.name)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise sentence(error, self.name) from error
         finally:
             db.close()
@@ -91,7 +91,7 @@ class SqliteStore(Store):
             db.execute("BEGIN IMMEDIATE")
             yield db
             db.execute("COMMIT")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise sentence(error, self.name) from error
         finally:
             with suppress(sqlite3.Error):

@@ -39,8 +39,13 @@ _SENTENCES: dict[int, tuple[type[UserError], str, str]] = {
 }
 
 
-def sentence(error: sqlite3.Error, name: str) -> UserError:
-    """Give the error to raise for one of SQLite's; wrong use of it is a mistake of ours and raised as it is."""
+def sentence(error: sqlite3.Error | UnicodeDecodeError, name: str) -> UserError:
+    """Give the error to raise for one of SQLite's; wrong use of it is a mistake of ours and raised as it is.
+
+    Where the text of SQLite's own complaint cannot be decoded, the file is damaged.
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return damaged(name)
     if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
         raise error
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT if "decode" in str(error) else 0) & 0xFF

@@ -11,10 +11,8 @@ from graph.facts.days import day_number, iso_day
 from graph.facts.digest import digest, edge_identity, evidence_text, node_identity
 from graph.facts.statement import Evidence
 from graph.model.values import canonical, fold
-from graph.store.sqlite.reader import SqliteReader, listed
+from graph.store.sqlite.reader import PART, SqliteReader, listed
 from graph.store.tables import Batch, EdgeRow, KeyRow, New, NewNode
-
-PART = 20_000
 
 
 class SqliteWriter(SqliteReader):
