@@ -80,7 +80,7 @@ def line_kind(edges: str) -> str:
     """Give the kind of line that ``--edges`` names; Refused where it is neither."""
     kind = edges.strip().upper()
     if kind not in STEPS:
-        raise Refused(f"Measures are of knows or influences, not of {edges!r}.", hint="Say knows or influences.")
+        raise Refused(f"There is no kind of line {edges!r}.", hint=f"There are {', '.join(STEPS)}.", kind=edges)
     return kind
 
 

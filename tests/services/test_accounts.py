@@ -107,3 +107,21 @@ def test_what_is_not_there_is_said_in_one_sentence(services: Services) -> None:
     scene.play()
     with pytest.raises(AmbiguousName):
         Services(scene.store, user="x").accounts.sheet("Same")
+
+
+def test_a_ring_of_units_is_reported_and_does_not_hang() -> None:
+    scene = Scene(MemoryStore())
+    account = scene.node("Account", "a", name="A")
+    one, other = scene.node("OrgUnit", "u1", name="One"), scene.node("OrgUnit", "u2", name="Two")
+    for source, target in ((one, other), (other, one), (one, account), (other, account)):
+        scene.edge("PART_OF", source, target)
+    scene.person("p")
+    scene.works("p", "OrgUnit", "u1", title="Head")
+    scene.play()
+    services = Services(scene.store, user="x")
+    sheet = services.accounts.sheet("a")
+    assert sorted(unit.ref.key for unit in sheet.units) == ["u1", "u2"]
+    assert [flag.params["unit"] for flag in sheet.flags if flag.code == "unit_cycle"] == ["u1"]
+    assert [person.ref.key for person in sheet.people] == ["p"]
+    assert services.people.listing(account="a")[0].title == "Head"
+    assert services.maps.of("a").total == 1

@@ -134,6 +134,7 @@ def test_a_candidate_whose_test_would_open_a_route_is_named() -> None:
     services.editing.set("wang", "role", "coach_candidate", opportunity="core")
     answer = services.routes.best("chen")
     assert answer.routes == ()
+    assert codes(answer) == ["no_coach", "test_candidate", "without_coach"]
     found = next(one for one in answer.would_open if one.code == "test_candidate")
     assert (found.params["person"], found.params["people"]) == ("wang", ["zhao", "wang", "liu", "chen"])
 

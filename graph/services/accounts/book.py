@@ -89,6 +89,18 @@ class Book:
             at = self.unit_above[at]
         return None
 
+    def rings(self, account: int) -> list[Thing]:
+        """Give of each ring of units of an account the unit with the smallest key."""
+        found: dict[int, Thing] = {}
+        for unit in (unit for unit, home in self.home.items() if home == account and unit in self.units):
+            ring = [unit]
+            while ring[-1] in self.unit_above and self.unit_above[ring[-1]] not in ring:
+                ring.append(self.unit_above[ring[-1]])
+            if self.unit_above.get(ring[-1]) == unit:
+                first = min((self.units[one] for one in ring if one in self.units), key=lambda thing: thing.key)
+                found[first.id] = first
+        return [found[eid] for eid in sorted(found)]
+
     def cycles(self) -> list[list[int]]:
         """Give the rings of accounts that are above themselves, each from its smallest key on."""
         found: list[list[int]] = []

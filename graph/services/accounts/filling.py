@@ -78,6 +78,7 @@ def sheet(book: Book, account: Thing) -> AccountSheet:
         referred_by=tuple(Ref.of(others[line.source]) for line in refer if line.target == eid),
         flags=(
             *flags(book, eid, ring, [currency for currency, _ in total.open_amounts]),
+            *(reason("unit_cycle", unit=unit.key, name=unit.name) for unit in book.rings(eid)),
             *_told(view, met, promised, graded),
         ),
         number=view.number,

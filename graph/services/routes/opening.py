@@ -35,8 +35,22 @@ def openings(ground: Ground) -> tuple[Reason, ...]:
     network = ground.network
     if network.in_start[target] == network.in_start[target + 1] and not _reached_by_opponents(ground):
         return (reason("nobody_reaches_target", **who), *_get_to_know(ground))
-    found = [*_hops(ground), *_candidates(ground), *_without_coach(ground), *_win_over(ground), *_get_to_know(ground)]
+    found = [
+        *_no_coach(ground),
+        *_hops(ground),
+        *_candidates(ground),
+        *_without_coach(ground),
+        *_win_over(ground),
+        *_get_to_know(ground),
+    ]
     return tuple(found) or (reason("nothing_near", **who),)
+
+
+def _no_coach(ground: Ground) -> list[Reason]:
+    deal = ground.asked.opportunity
+    if ground.coaches is None or ground.coaches or deal is None:
+        return []
+    return [reason("no_coach", opportunity=deal.key, name=deal.name)]
 
 
 def _hops(ground: Ground) -> list[Reason]:
