@@ -1,122 +1,18 @@
-"""Our routes beside networkx doing the same, in one run: processor time, medians over the targets.
-
-The network is made: accounts of 100 people, nine links of ten inside an account, 50 of ours who know
-20 outsiders each, two coaches an account, three people of a hundred who never carry.
-"""
+"""Our routes beside networkx doing the same, in one run: processor time, medians over the targets."""
 
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-import networkx as nx
+from _accounts import Made, make
+from _networkx_routes import CAP, HOPS, Theirs
 
 from graph.analysis.routes import Network, Route, cuts, disjoint, enumerate_routes, pairs, reliability
-
-OURS = 50
-ACCOUNT = 100
-HOPS = 5
-CAP = 5.0  # seconds for one answer of networkx
-
-
-@dataclass(frozen=True)
-class Question:
-    """One target with its coaches."""
-
-    target: int
-    coaches: list[int]
-
-
-@dataclass(frozen=True)
-class Made:
-    """The made network and what is asked of it."""
-
-    people: int
-    links: dict[tuple[int, int], float]
-    ours: list[int]
-    blocked: list[int]
-    questions: list[Question]
-
-
-def make(people: int, count: int, targets: int, seed: int) -> Made:
-    """Draw the network; the first ``OURS`` people are ours."""
-    dice = random.Random(seed)
-    links: dict[tuple[int, int], float] = {}
-    while len(links) < count:
-        if len(links) < OURS * 20:
-            source, target = dice.randrange(OURS), dice.randrange(OURS, people)
-        else:
-            source = dice.randrange(OURS, people)
-            low = source - source % ACCOUNT if dice.random() < 0.9 else 0
-            target = dice.randrange(low, min(low + ACCOUNT, people)) if low else dice.randrange(people)
-        if source != target:
-            links[source, target] = round(dice.uniform(0.05, 1.0), 2)
-    blocked = dice.sample(range(OURS, people), people * 3 // 100)
-    questions = []
-    for _ in range(targets):
-        target = dice.randrange(ACCOUNT, people - people % ACCOUNT)
-        low = target - target % ACCOUNT
-        questions.append(Question(target, dice.sample([p for p in range(low, low + ACCOUNT) if p != target], 2)))
-    return Made(people, links, list(range(OURS)), blocked, questions)
-
-
-class Theirs:
-    """What a networkx user would write: the forbidden taken out, then paths listed and filtered."""
-
-    def __init__(self, made: Made) -> None:
-        self._made = made
-        self._graph: Any = nx.DiGraph()
-        self._graph.add_nodes_from(range(made.people))
-        self._graph.add_edges_from((*pair, {"cost": -math.log(chance)}) for pair, chance in made.links.items())
-
-    def _allowed(self, target: int) -> Any:
-        graph = self._graph.copy()
-        graph.remove_edges_from([(u, v) for v in self._made.ours for u in list(graph.predecessors(v))])
-        graph.remove_nodes_from([node for node in self._made.blocked if node != target])
-        return graph
-
-    def listed(self, question: Question, k: int) -> list[list[int]] | None:
-        """All simple paths within the hop limit from everybody of ours, filtered, sorted."""
-        graph, found = self._allowed(question.target), []
-        began = time.process_time()
-        for start in self._made.ours:
-            for path in nx.all_simple_paths(graph, start, question.target, cutoff=HOPS):
-                if set(path[1:-1]) & set(question.coaches):
-                    found.append((-_chance(self._made, path), len(path), path))
-                if time.process_time() - began > CAP:
-                    return None
-        return [path for _, _, path in sorted(found)[:k]]
-
-    def ranked(self, question: Question, k: int) -> list[list[int]] | None:
-        """Shortest simple paths by -ln chance from a node before all of ours, until k are legal or the cap."""
-        graph = self._allowed(question.target)
-        graph.add_edges_from((-1, start, {"cost": 0.0}) for start in self._made.ours)
-        found: list[list[int]] = []
-        began = time.process_time()
-        if not nx.has_path(graph, -1, question.target):
-            return found
-        for path in nx.shortest_simple_paths(graph, -1, question.target, weight="cost"):
-            if len(path) <= HOPS + 2 and set(path[2:-1]) & set(question.coaches):
-                found.append(path[1:])
-            if len(found) == k:
-                return found
-            if time.process_time() - began > CAP:
-                return None
-        return found
-
-
-def _chance(made: Made, path: list[int]) -> float:
-    reached = 1.0
-    for pair in pairwise(path):
-        reached *= made.links[pair]
-    return float(f"{reached:.12g}")
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -19,7 +19,7 @@ from graph.analysis.routes.ties import Ties
 #: The integer program may be off by less than this in a sum of logarithms.
 PROGRAM_ERROR = 1e-5
 #: Seconds for one integer program.
-PATIENCE = 10.0
+PATIENCE = 5.0
 
 
 class Program:

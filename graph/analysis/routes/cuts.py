@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from graph.analysis.routes.reliability import minimal
 from graph.analysis.routes.route import Route
@@ -49,63 +50,50 @@ def cuts(routes: Sequence[Route], shown: int = SHOWN) -> list[list[int]]:
     people = sorted({node for route in routes for node in route.carriers})
     place = {node: at for at, node in enumerate(people)}
     groups = minimal({sum(1 << place[node] for node in route.carriers) for route in routes})
-    hitting = _Hitting(groups, len(people))
+    anybody = (1 << len(people)) - 1
     size = 1
-    while not hitting.possible(hitting.everything, size, 0):
+    while not _possible(groups, size, anybody):
         size += 1
-    found = []
-    for chosen in hitting.in_order(hitting.everything, size, 0):
-        found.append([people[at] for at in chosen])
-        if len(found) == shown:
-            break
-    return found
+    return [[people[at] for at in chosen] for chosen in islice(_in_order(groups, size, anybody), shown)]
 
 
-class _Hitting:
-    """Sets of people who meet all groups. Groups are bits of people, and people bits of groups."""
+def _in_order(groups: list[int], size: int, free: int) -> Iterator[tuple[int, ...]]:
+    """All sets of exactly ``size`` of the ``free`` who meet all groups, rising; fewer must not do.
 
-    def __init__(self, groups: list[int], people: int) -> None:
-        self.everything = (1 << len(groups)) - 1
-        self._groups = [[at for at in range(people) if group >> at & 1] for group in groups]
-        self._meets = [0] * people
-        for line, members in enumerate(self._groups):
-            for at in members:
-                self._meets[at] |= 1 << line
+    Groups, and the free, are whole numbers with a bit for each member.
+    """
+    if not groups:
+        yield ()
+        return
+    while _possible(groups, size, free):
+        low = free & -free
+        free ^= low
+        left = [group for group in groups if not group & low]
+        if len(left) < len(groups):
+            for rest in _in_order(left, size - 1, free):
+                yield (low.bit_length() - 1, *rest)
 
-    def in_order(self, open_groups: int, size: int, lowest: int) -> Iterator[tuple[int, ...]]:
-        """All sets of exactly ``size`` from ``lowest`` on that meet the open groups, rising."""
-        if size == 0:
-            yield ()
-            return
-        for at in range(lowest, len(self._meets)):
-            if not self._meets[at] & open_groups:
-                continue
-            left = open_groups & ~self._meets[at]
-            if self.possible(left, size - 1, at + 1):
-                for rest in self.in_order(left, size - 1, at + 1):
-                    yield (at, *rest)
 
-    def possible(self, open_groups: int, size: int, lowest: int) -> bool:
-        """Whether ``size`` people from ``lowest`` on can meet all open groups."""
-        if not open_groups:
+def _possible(groups: list[int], size: int, free: int) -> bool:
+    """Whether ``size`` of the ``free`` can meet all groups."""
+    if not groups:
+        return True
+    tightest, fewest = 0, 1 << 30
+    apart, taken = 0, 0  # groups that share nobody, taken greedily: each needs somebody of its own
+    for group in groups:
+        mine = group & free
+        count = mine.bit_count()
+        if count < fewest:
+            tightest, fewest = mine, count
+        if not mine & taken:
+            apart += 1
+            taken |= mine
+    if fewest == 0 or apart > size:
+        return False
+    while tightest:
+        low = tightest & -tightest
+        tightest ^= low
+        if _possible([group for group in groups if not group & low], size - 1, free):
             return True
-        if self._apart(open_groups, lowest) > size:
-            return False
-        first = self._tightest(open_groups, lowest)
-        return any(self.possible(open_groups & ~self._meets[at], size - 1, lowest) for at in first if at >= lowest)
-
-    def _tightest(self, open_groups: int, lowest: int) -> list[int]:
-        """An open group of few members: the first, as groups stand by size."""
-        return self._groups[(open_groups & -open_groups).bit_length() - 1]
-
-    def _apart(self, open_groups: int, lowest: int) -> int:
-        """How many open groups, taken greedily, share nobody: each needs a person of its own."""
-        count = 0
-        while open_groups:
-            members = self._groups[(open_groups & -open_groups).bit_length() - 1]
-            open_groups &= open_groups - 1
-            for at in members:
-                if at >= lowest:
-                    open_groups &= ~self._meets[at]
-            count += 1
-        return count
+        free ^= low  # with him there is none, so go on without
+    return False

@@ -63,9 +63,8 @@ def reliability(
 
     Notes
     -----
-    Exact: factoring on one element after the other with independent parts taken apart and equal
-    remainders met once (Provan and Ball 1983 show that the question is #P-hard; 25 elements take
-    milliseconds to a second). Draws: one bit per draw, about 0.5 s for 5,000 routes.
+    The question is #P-hard (Provan and Ball 1983). Exact: a table with a bit for each of the up to
+    2^25 states, 0.2 s and 70 MB at most. Draws: a bit for each, about 0.3 s for 5,000 routes.
 
     Examples
     --------
@@ -90,7 +89,9 @@ def reliability(
     used = sorted({at for mask in masks for at in _bits(mask)})
     odds = [chances[element] for element in uncertain]
     if len(used) <= EXACT_ELEMENTS:
-        return Reliability(_factor(frozenset(masks), odds, {}), 0.0)
+        row = {at: place for place, at in enumerate(used)}
+        small = [sum(1 << row[at] for at in _bits(mask)) for mask in masks]
+        return Reliability(_count(small, [odds[at] for at in used]), 0.0)
     return _draw(masks, odds, used, seed)
 
 
@@ -141,59 +142,25 @@ def _chance(element: tuple[int, ...], link_hold: Mapping[tuple[int, int], float]
     return chance
 
 
-def _factor(paths: frozenset[int], odds: list[float], known: dict[frozenset[int], float]) -> float:
-    """Chance that all bits of some path are set."""
-    if not paths:
-        return 0.0
-    if 0 in paths:
-        return 1.0
-    found = known.get(paths)
-    if found is not None:
-        return found
-    parts = _parts(paths)
-    if len(parts) > 1:
-        fails = 1.0
-        for part in parts:
-            fails *= 1.0 - _factor(part, odds, known)
-        found = 1.0 - fails
-    else:
-        bit = _pivot(paths)
-        with_it = minimal(path & ~(1 << bit) for path in paths)
-        without = frozenset(path for path in paths if not path >> bit & 1)
-        chance = odds[bit]
-        found = chance * _factor(frozenset(with_it), odds, known) + (1.0 - chance) * _factor(without, odds, known)
-    known[paths] = found
-    return found
-
-
-def _parts(paths: frozenset[int]) -> list[frozenset[int]]:
-    """Groups of paths that share no element with other groups."""
-    groups: list[tuple[int, list[int]]] = []
-    for path in paths:
-        apart, cover, members = [], path, [path]
-        for group in groups:
-            if group[0] & cover:
-                cover |= group[0]
-                members += group[1]
-            else:
-                apart.append(group)
-        while any(group[0] & cover for group in apart):
-            near = [group for group in apart if group[0] & cover]
-            apart = [group for group in apart if not group[0] & cover]
-            for group in near:
-                cover |= group[0]
-                members += group[1]
-        groups = [*apart, (cover, members)]
-    return [frozenset(members) for _, members in groups]
-
-
-def _pivot(paths: frozenset[int]) -> int:
-    """The element on most paths, the lowest of equals."""
-    counts: dict[int, int] = {}
-    for path in paths:
-        for bit in _bits(path):
-            counts[bit] = counts.get(bit, 0) + 1
-    return min(counts, key=lambda bit: (-counts[bit], bit))
+def _count(masks: list[int], odds: list[float]) -> float:
+    """Chance that all bits of some mask are set, from the table of all states, a bit for each."""
+    odds = odds + [0.5] * (3 - len(odds))  # a byte holds the states of three elements
+    table = np.zeros(1 << (len(odds) - 3), dtype=np.uint8)
+    for mask in masks:
+        table[mask >> 3] |= 1 << (mask & 7)
+    for element, without in enumerate((0x55, 0x33, 0x0F)):  # a state works if it works with less
+        table |= (table & without) << (1 << element)
+    for element in range(len(odds) - 3):
+        pair = table.reshape(-1, 2, 1 << element)
+        pair[:, 1] |= pair[:, 0]
+    states = np.ones(1)
+    for chance in odds[:3]:
+        states = np.concatenate([states * (1.0 - chance), states * chance])
+    bits = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little")
+    value: NDArray[np.float64] = (bits @ states)[table]
+    for chance in odds[3:]:
+        value = value[0::2] * (1.0 - chance) + value[1::2] * chance
+    return float(value[0])
 
 
 def _draw(masks: list[int], odds: list[float], used: list[int], seed: int) -> Reliability:
