@@ -115,7 +115,10 @@ def ranked(
     *,
     first: Network | None = None,
 ) -> Iterator[Route]:
-    """Yield the legal routes best first, each worked out when it is asked for: meanwhile the network must not change. See ``best``."""
+    """Yield the legal routes best first, each when it is asked for. See ``best``.
+
+    The network must not change until the last one is taken.
+    """
     starts = _nodes(network.n, ours, "start")
     known = _bounds(network, ours, target, coaches, blocked, hops)
     if target in starts:
