@@ -34,7 +34,7 @@ def openings(ground: Ground) -> tuple[Reason, ...]:
         return (reason("target_is_a_start", **who),)
     network = ground.network
     if network.in_start[target] == network.in_start[target + 1] and not _reached_by_opponents(ground):
-        return (reason("nobody_reaches_target", **who), *_get_to_know(ground))
+        return (reason("nobody_reaches_target", **who), *_no_coach(ground), *_get_to_know(ground))
     found = [
         *_no_coach(ground),
         *_hops(ground),
