@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.errors import Refused
+from graph.errors import FileRefused, Refused
 from ingest.readers.source import printable
 
 SKIPPED = (".rejected.csv",)
@@ -23,9 +23,11 @@ def listed(paths: Sequence[str | Path]) -> list[tuple[Path, bool]]:
         try:
             inside = sorted(entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
         except OSError as error:
-            raise Refused(
-                f"{printable(path.name)} cannot be opened: {error.strerror}.", hint="Check that you may read it."
-            ) from error
+            shown = printable(path.name)
+            raise FileRefused(
+                f"{shown} cannot be opened: {error.strerror}.", hint="Check that you may read it.",
+                reason="not_found", path=shown,
+            ) from error  # fmt: skip
         for entry in inside:
             if not entry.name.endswith(SKIPPED):
                 found.setdefault(entry.absolute(), (entry, False))

@@ -52,7 +52,11 @@ def apply(store: Store, made: ImportPlan, who: str) -> Receipt:
     ------
     StaleEdit
         The store went on since the plan was made: what was shown is no longer what would happen.
+    FileRefused
+        A file of the plan was refused: all of it is loaded, or nothing.
     """
+    if made.refusals:
+        raise made.refusals[0][1]
     if store.receipt(made.delivery) is None and store.number() != made.number:
         raise StaleEdit("The store changed after this plan was made.", hint="Make the plan again, then apply it.")
     names = list(dict.fromkeys(Path(file.path).name for file in made.files))

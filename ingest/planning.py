@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from graph.errors import FileRefused, Refused, StaleEdit
+from graph.errors import FileRefused, StaleEdit
 from graph.facts.days import day_of
 from graph.store.base import FIRST_PLANNED, Store
 from graph.store.draft import Draft
@@ -32,13 +32,14 @@ from ingest.readers.table import RawTable, read
 from ingest.recognition import forced, recognise
 from ingest.resolver import Resolver
 from ingest.sheet import Evidences, Sheet
-from ingest.tables import Exchange, all_headers
+from ingest.tables import Exchange
 from ingest.voices import Voices
+from ingest.waiting import Waiting
 
 Progress = Callable[[str, int], None]
 """Told the step and how many rows it has done."""
-Waiting = list[tuple[Path, dict[str, Sheet]]]
-"""Files with the tables of theirs whose rows are edges."""
+BOOK = "xlsx"
+"""What the reader gives as the encoding of a sheet."""
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class Planner:
     source: str = "files"
     as_kind: str | None = None
     progress: Progress = lambda step, rows: None
+    waiting: Waiting = field(default_factory=lambda: Waiting(read))
     plan: ImportPlan = field(init=False)
     resolver: Resolver = field(init=False)
     voices: Voices = field(init=False)
@@ -74,9 +76,8 @@ class Planner:
         return self.plan
 
     def _plan(self, paths: Sequence[str | Path]) -> None:
-        later: Waiting = []
         for path, alone in listed(paths):
-            later += self._first_pass(path, alone)
+            self._read(path, alone)
         every: list[NodeRows | FlatRows] = [*self.nodes, *self.flats]
         for rows in every:
             rows.declare(self.resolver)
@@ -87,31 +88,32 @@ class Planner:
             held = Held(view, self.resolver, made)
             for table in self.nodes:
                 table.judge(view, self.resolver, held)
-            said = {sheet.tag for _, sheets in later for sheet in sheets.values()}
-            self.periods.know(view, sorted({*made, *said}))
+            self.periods.know(view, sorted({*made, *(sheet.tag for sheet in self.waiting.sheets)}))
         links = Links(self.resolver, self.periods, day_of(int(time.time())))
         for table in self.nodes:
             table.say(self.resolver, links, held)
         names = _names(self.flats)
         for flat in self.flats:
             flat.say(self.resolver, links, held, names)
-        edges = [rows for path, wanted in later for rows in self._second_pass(path, wanted)]
+        self._edges()
         with self._look() as view:
             for owner in self.periods.clashes(view):
                 self.voices.drop(owner, _period_column(owner.sheet), "conflict")
             links.make(view, held)
             for rows in every:
                 rows.finish()
-            sheets = [rows.sheet for rows in every] + [rows.sheet for rows in edges]
+            sheets = [rows.sheet for rows in every] + self.voices.sheets
             compare(self.plan, self.resolver, view, sheets, self.nodes, self.flats, FIRST_PLANNED)
-        self._fill_cells(later)
+        self._fill_cells()
 
     @contextmanager
     def _look(self) -> Iterator[View]:
         """Open a view of the state that the plan is made for."""
         with self.store.view() as view:
             if view.number != self.plan.number:
-                raise StaleEdit("The store changed while the files were read.", hint="Import them again.")
+                raise StaleEdit(
+                    "The store changed after this plan was made.", hint="Make the plan again, then apply it."
+                )
             yield view
 
     def _kinds_of_links(self) -> set[str]:
@@ -127,56 +129,52 @@ class Planner:
         if gone := gone - set(self.resolver.ids):
             self.resolver.forget(gone)
 
-    def _first_pass(self, path: Path, alone: bool) -> list[tuple[Path, dict[str, Sheet]]]:
-        """Read the tables whose rows are nodes; those whose rows are edges wait for them."""
-        waiting: dict[str, Sheet] = {}
+    def _read(self, path: Path, alone: bool) -> None:
+        """Read the tables of a file; those whose rows are edges wait for the nodes of all."""
         refused: list[tuple[RawTable, FileRefused]] = []
-        before = len(self.plan.files)
+        before = len(self.plan.files), len(self.plan.rejects)
         try:
-            with read(path, known_headers=all_headers()) as tables:
+            with self.waiting.open(path) as tables:
                 for table in tables:
                     try:
                         sheet = self._sheet(path, table)
                     except FileRefused as fault:
                         refused.append((table, _worse(table, fault)))
                         continue
-                    if sheet.recognised.exchange.makes_edge:
-                        waiting[table.name] = sheet
-                    else:
+                    if not sheet.recognised.exchange.makes_edge:
                         self._take(table, sheet, self._rows(sheet.recognised.exchange, sheet))
+                    elif not self.waiting.add(path, table, sheet) and table.encoding != BOOK:
+                        break  # a text file is one table: the rest is read when it is needed
         except FileRefused as fault:
-            known = len(self.plan.files) > before
-            self._forget(before)
+            known = len(self.plan.files) > before[0]
+            self._forget(path, *before)
             self._refuse(path, alone or known, fault)
-            return []
-        if refused and len(self.plan.files) == before:
+            return
+        if refused and len(self.plan.files) == before[0]:
             self._refuse(path, alone, refused[0][1], refused[0][0].header_line)
         else:
             self.plan.ignored += [(f"{path}: {table.name}", str(fault.params["reason"])) for table, fault in refused]
-        return [(path, waiting)] if waiting else []
 
-    def _forget(self, before: int) -> None:
+    def _forget(self, path: Path, files: int, rejects: int) -> None:
         """Leave out the tables of a file that turned out to be unreadable further on."""
-        gone = [id(file) for file in self.plan.files[before:]]
-        del self.plan.files[before:]
+        gone = [id(file) for file in self.plan.files[files:]]
+        del self.plan.files[files:]
+        del self.plan.rejects[rejects:]
         self.nodes = [rows for rows in self.nodes if id(rows.sheet.file) not in gone]
         self.flats = [flat for flat in self.flats if id(flat.sheet.file) not in gone]
+        self.waiting.drop(path)
 
-    def _second_pass(self, path: Path, wanted: dict[str, Sheet]) -> list[EdgeRows]:
-        found = []
+    def _edges(self) -> None:
+        """Take the rows that are edges; a file that cannot be read to its end is refused after all."""
+
+        def begin(sheet: Sheet) -> Callable[[int, list[str]], None]:
+            self.voices.join(sheet)
+            return EdgeRows(sheet, self.resolver, self.periods, self.voices).take
+
         try:
-            with read(path, known_headers=all_headers()) as tables:
-                for table in tables:
-                    if table.name in wanted:
-                        sheet = wanted[table.name]
-                        sheet.number = len(self.voices.sheets)
-                        self.voices.sheets.append(sheet)
-                        rows = EdgeRows(sheet, self.resolver, self.periods, self.voices)
-                        self._take(table, rows.sheet, rows)
-                        found.append(rows)
-        except FileRefused as error:
-            raise Refused(f"{path.name} changed while it was read.", hint="Import it again.") from error
-        return found
+            self.waiting.rows(begin, self.progress)
+        except FileRefused as fault:
+            self.plan.refusals.append((str(fault.params.get("path", "")), fault))
 
     def _rows(self, exchange: Exchange, sheet: Sheet) -> NodeRows | FlatRows:
         if exchange.kind is None:
@@ -186,7 +184,7 @@ class Planner:
         return self.nodes[-1]
 
     def _sheet(self, path: Path, table: RawTable) -> Sheet:
-        book = not table.encoding
+        book = table.encoding == BOOK
         stem = printable(path.stem)
         called = f"{path.name} [{table.name}]" if book else path.name
         recognised = recognise(called, [table.name, stem], table.header, self.as_kind)
@@ -215,24 +213,17 @@ class Planner:
         else:
             self.plan.ignored.append((str(path), reason))
 
-    def _fill_cells(self, later: Waiting) -> None:
+    def _fill_cells(self) -> None:
         """Fetch the cells of rows that were rejected only after later ones were read."""
-        for path, wanted in later:
-            lines = {(row.sheet, row.line) for row in self.plan.rejects if row.file == str(path) and not row.cells}
-            if not lines:
-                continue
-            found: dict[tuple[str, int], tuple[str, ...]] = {}
-            with read(path, known_headers=all_headers()) as tables:
-                for table in tables:
-                    if table.name in wanted:
-                        sheet = wanted[table.name].file.sheet
-                        for chunk in table.chunks():
-                            for line, cells in zip(chunk.lines, chunk.rows, strict=True):
-                                if (sheet, line) in lines:
-                                    found[sheet, line] = tuple(cells)
-            for index, row in enumerate(self.plan.rejects):
-                if not row.cells and row.file == str(path) and (row.sheet, row.line) in found:
-                    self.plan.rejects[index] = row.with_cells(found[row.sheet, row.line])
+        numbers = {(sheet.shown, sheet.file.sheet): sheet.number for sheet in self.voices.sheets}
+        rejects = self.plan.rejects
+        lacking = {
+            (numbers[row.file, row.sheet], row.line): index
+            for index, row in enumerate(rejects)
+            if not row.cells and (row.file, row.sheet) in numbers
+        }
+        for index, cells in self.waiting.cells(lacking) if lacking and not self.plan.refusals else ():
+            rejects[index] = rejects[index].with_cells(cells)
 
 
 def _names(flats: Sequence[FlatRows]) -> dict[int, str]:

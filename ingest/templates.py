@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.errors import UnknownThing
+from graph.model.kinds.accounts import Account
+from graph.model.schema import EDGES
 from graph.model.values import AttitudeWord, Listing, ValueType, Words, fold
 from ingest import headers
 from ingest.tables import Exchange, exchanges
@@ -44,12 +46,15 @@ def header(kind: str, language: str) -> list[str]:
 def _column(exchange: Exchange, name: str) -> Column:
     ways = headers.writings(exchange.name, name)
     kind = exchange.types.get(name)
-    described = ""
-    if exchange.kind is not None:
-        said = exchange.kind.said().get(exchange.table.field_of(name))
-        described = said.description if said else ""
+    own = exchange.kind or (Account if exchange.name == "account_sheet" else None)
+    said = own.said().get(exchange.table.field_of(name)) if own else None
+    if said is None and exchange.kind:
+        carried = (EDGES[link.edge].said().get(name) for link in exchange.table.links if name in link.carries)
+        said = next(filter(None, carried), None)
+    named = _NAMED.get((exchange.name, name))
+    described = named or (said.description if said and name not in headers.EVIDENCE else "") or _OTHER.get(name, "")
     required = name in exchange.table.required
-    return Column(name, ways[1] if len(ways) > 1 else name, required, described or _OTHER.get(name, ""), _words(kind))
+    return Column(name, ways[1] if len(ways) > 1 else name, required, described, _words(kind))
 
 
 def _words(kind: ValueType | None) -> tuple[tuple[str, str], ...]:
@@ -65,12 +70,27 @@ def _words(kind: ValueType | None) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+_NAMED = {
+    ("accounts", "parent"): "Key of the account above.",
+    ("org_units", "parent"): "Key of the unit above.",
+    ("problems", "parent"): "Key of the shallower problem that this one explains.",
+    ("accounts", "manager"): "Key of our account manager.",
+    ("reports_to", "manager"): "Key of the person above.",
+    ("people", "title"): "Title of the job.",
+    ("people", "level"): "Level of the job: 1 top … 5.",
+    ("contacts", "account"): "Name of the account; made where it is unknown.",
+    ("account_sheet", "name"): "Name of the account; made where it is unknown.",
+    ("capacity", "from"): "First day; empty = of the period asked for.",
+    ("capacity", "to"): "Last day; empty = of the period asked for.",
+    ("needs", "problem"): "Key of the problem; this or opportunity.",
+    ("needs", "opportunity"): "Key of the opportunity; this or problem.",
+    ("references", "account"): "Key of the account that speaks for us.",
+}
+"""What a column means in one kind of file."""
 _OTHER = {
     "id": "Your own key, unique within the kind.",
-    "account": "Key of the account (in flat lists its name).",
+    "account": "Key of the account.",
     "department": "Name of the department; made an org unit.",
-    "parent": "Key of the one above.",
-    "manager": "Key of the person above, or of our account manager.",
     "org_unit": "Key of the org unit.",
     "person": "Key of the person.",
     "source": "Key of the person the line starts at.",
@@ -100,7 +120,7 @@ _OTHER = {
     "observed_on": "The day it was seen to be so.",
     "info_level": "1 industry, 2 trade press, 3 contacts in the customer, 4 senior insiders.",
     "reliability": "How far the source is to be trusted, 0 to 1.",
-    "valid_from": "First day it holds; empty = open.",
-    "valid_to": "Last day it holds; empty = open.",
+    "valid_from": "First day that the lines of this row hold; empty = open.",
+    "valid_to": "Last day that the lines of this row hold; empty = open.",
     "note": "What the source adds in words.",
 }

@@ -33,6 +33,11 @@ class Voices:
     _owners: array[int] = field(default_factory=lambda: array("q"))
     _shared: dict[int, list[tuple[int, Fields]]] = field(default_factory=dict)
 
+    def join(self, sheet: Sheet) -> None:
+        """Take a table in, whose rows begin to speak."""
+        sheet.number = len(self.sheets)
+        self.sheets.append(sheet)
+
     def say(self, handle: int, fields: Fields, evidence: Evidence, sheet: Sheet, line: int) -> int:
         """Say what a row says; give its position in its table."""
         draft = self.draft
