@@ -16,7 +16,8 @@ from ui.i18n import Language, error, word
 from ui.inert import inert
 from ui.session import address, edits, moment, opened
 
-_CSS: Final = (Path(__file__).parent / "components" / "frame.css").read_text(encoding="utf-8")
+_HERE: Final = Path(__file__).parent / "components"
+_CSS: Final = (_HERE / "frame.css").read_text(encoding="utf-8")
 _LOG: Final = logging.getLogger("account_graph")
 _ICONS: Final = {
     "accounts": ":material/domain:", "map": ":material/account_tree:", "routes": ":material/route:",
@@ -25,27 +26,22 @@ _ICONS: Final = {
 
 
 def configure() -> None:
-    """Set the page: wide, our name, nothing of the framework's menu."""
+    """Set the page: wide, our name and picture (one by name would be fetched from outside), no framework's menu."""
     name = word("product", address.language())
-    st.set_page_config(page_title=name, page_icon=":material/hub:", layout="wide", menu_items={"About": None})
-    st.html(f"<style>{_CSS}</style>")
+    st.set_page_config(page_title=name, page_icon=str(_HERE / "icon.png"), layout="wide", menu_items={"About": None})
+    ours = "".join(f'--akg-{name}: "{word(f"files_{name}", address.language())}"; ' for name in ("choose", "limit"))
+    st.html(f"<style>:root {{ {ours}}} {_CSS}</style>")
 
 
 def navigation() -> Any:
     """Give the page that the address asks for."""
-    from ui.pages import accounts, files, power_map, routes, visits
-
-    draws: dict[str, Callable[[Language], None]] = {
-        "accounts": accounts.page, "map": power_map.page, "routes": routes.page, "visits": visits.page,
-        "import": files.page,
-    }  # fmt: skip
     language = address.language()
     pages = {
         name: st.Page(
-            _drawn(name, draw), title=word(f"page_{name}", language), url_path=name, icon=_ICONS[name],
+            drawn(name), title=word(f"page_{name}", language), url_path=name,
             default=name == "accounts",
         )
-        for name, draw in draws.items()
+        for name in address.PAGES
     }  # fmt: skip
     st.session_state["pages"] = pages
     return st.navigation(list(pages.values()), position="hidden")
@@ -58,13 +54,19 @@ def show(page: Any) -> None:
     page.run()
 
 
-def _drawn(name: str, draw: Callable[[Language], None]) -> Callable[[], None]:
-    """Wrap a page: what a user can mend is one sentence, anything else is a bug and is one sentence too."""
+def drawn(name: str) -> Callable[[], None]:
+    """Give a page by name: what a user can mend is one sentence, anything else is a bug and is one sentence too."""
+    from ui.pages import accounts, files, power_map, routes, visits
+
+    modules = {"accounts": accounts, "map": power_map, "routes": routes, "visits": visits, "import": files}
+    draw: Callable[[Language], None] = modules[name].page
 
     def page() -> None:
         language = address.language()
         try:
             edits.bar(language)
+            if name != "import" and not opened.services().store.number():
+                raise EmptyStore("The store is empty.")
             draw(language)
         except EmptyStore:
             from ui.pages import welcome

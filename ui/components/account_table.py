@@ -25,7 +25,7 @@ def _columns(rows: Sequence[AccountRow], language: Language) -> dict[str, Any]:
     digits = "%.0f" if language == "zh" else "%.1f"
     column = st.column_config
     return {
-        word("col_account", language): column.TextColumn(width=250, pinned=True),
+        word("col_account", language): column.TextColumn(width=250),
         word("col_class", language): column.TextColumn(width=76),
         word("col_stage", language): column.TextColumn(width=110),
         word("col_status", language): column.TextColumn(width=70),
@@ -50,7 +50,8 @@ def accounts(rows: Sequence[AccountRow], language: Language) -> str | None:
         hide_index=True,
         key=f"accounts_{language}",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
+        placeholder="",
         column_config=_columns(rows, language),
         height=min(ROW * (len(rows) + 1) + 3, 1100),
     )
@@ -65,7 +66,12 @@ def people(rows: Sequence[PersonRow], language: Language) -> str | None:
         return None
     st.header(f"{word('accounts_found_people', language)} · {len(rows)}")
     found = st.dataframe(
-        view.people(rows, language), hide_index=True, key="found_people", on_select="rerun", selection_mode="single-row"
+        view.people(rows, language),
+        hide_index=True,
+        key="found_people",
+        on_select="rerun",
+        selection_mode="single-cell",
+        placeholder="",
     )
     at = picking.row(found)
     return rows[at].ref.key if at is not None and at < len(rows) else None
@@ -81,7 +87,8 @@ def employees(rows: Sequence[Employee], language: Language) -> str | None:
         hide_index=True,
         key="employees",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
+        placeholder="",
         height=min(ROW * (len(rows) + 1) + 3, 640),
         column_config={fields.field("level", language): st.column_config.NumberColumn(width="small")},
     )

@@ -63,7 +63,6 @@ def table(answer: RoutesAnswer, language: Language) -> None:
             word("routes_why", language): st.column_config.TextColumn(width="large"),
         },
     )
-    st.caption(word("routes_calibrated", language))
 
 
 def _edited(

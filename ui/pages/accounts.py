@@ -25,7 +25,7 @@ def page(language: Language) -> None:
 def _tree(language: Language) -> None:
     services = opened.services()
     listing = opened.answer(services.accounts.listing, **moment.when())
-    if not listing.rows and not services.store.number():
+    if not listing.rows:
         raise EmptyStore("The store is empty.", hint="Import files, or try the demo portfolio first.")
     st.title(word("accounts_title", language))
     sheet(accounts.totals(listing, language), key="totals")

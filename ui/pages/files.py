@@ -67,7 +67,7 @@ def _plan(files: Sequence[uploads.Dropped], source: str, kind: str | None, langu
     if plan.empty:
         st.info(word("plan_nothing" if plan.accepted else "plan_none", language))
     elif st.button(
-        word("plan_apply", language, count=formats.number(plan.accepted, language)),
+        word("plan_apply", language, count=formats.number(shown.news, language)),
         type="primary",
         icon=":material/check:",
         disabled=not leave,

@@ -10,7 +10,7 @@ from ui.i18n import Language, word
 from ui.session import address, moment, opened, picking
 from ui.view_models import map_picture
 
-HEIGHT = 640
+HEIGHT = 660
 
 
 def page(language: Language) -> None:
@@ -20,7 +20,7 @@ def page(language: Language) -> None:
     if drawn is None:
         st.info(word("map_no_deal", language))
         return
-    left, right = st.columns([13, 7], gap="medium")
+    left, right = st.columns([15, 7], gap="medium")
     with left:
         found = opened.answer(
             services.maps.of,
@@ -32,7 +32,7 @@ def page(language: Language) -> None:
         )
         person = address.get("person")
         keys = [one.key for one in found.people]
-        model = map_picture.model(found, language, chosen=drawn.chosen)
+        model = map_picture.model(found, language, chosen=drawn.chosen, focus=person)
         view = f"{drawn.opportunity}|{drawn.filters}|{language}"
         picked = power_map(model, key=f"map_{drawn.opportunity}", height=HEIGHT, view=view, selected=person)
         _follow(picked, f"map_{drawn.opportunity}")
@@ -42,7 +42,7 @@ def page(language: Language) -> None:
                 hide_index=True,
                 key=f"people_{drawn.opportunity}_{language}",
                 on_select="rerun",
-                selection_mode="single-row",
+                selection_mode="single-cell",
                 height=min(38 + 35 * len(keys), 460),
             )
             at = picking.row(rows)

@@ -22,8 +22,12 @@ def page(language: Language) -> None:
         st.info(word("routes_pick_target", language))
         return
     answer = asking.best(question)
-    st.title(inert(word("routes_to", language, name=answer.target.name)))
-    sheet(notes(answer.notes, language), key="route_notes")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(inert(word("routes_to", language, name=answer.target.name)), width="stretch")
+        if answer.routes and st.button(word("on_map", language), icon=":material/account_tree:", key="see_on_map"):
+            address.go("map", target=answer.target.key)
+    if answer.notes:
+        sheet(notes(answer.notes, language), key="route_notes")
     if not answer.routes:
         sheet(view.opening(answer, language), key="no_route")
         return
@@ -42,8 +46,6 @@ def page(language: Language) -> None:
         sheet(view.evidence(route, language), key=f"evidence_{chosen}")
     st.header(word("routes_table", language))
     route_script.table(answer, language)
-    if st.button(word("on_map", language), icon=":material/account_tree:"):
-        address.go("map", person=answer.target.key, target=answer.target.key)
     with together:
         st.header(word("set_title", language))
         with st.spinner(word("set_reading", language)):

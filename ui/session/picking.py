@@ -31,9 +31,14 @@ def deal_of(person: str) -> str | None:
 
 
 def row(found: object) -> int | None:
-    """Give the selected row of a table, once: a table that stays selected is not followed again."""
-    rows = found["selection"]["rows"] if isinstance(found, dict) else []
-    return rows[0] if rows else None
+    """Give the row of a table in which something is selected, a cell or the row itself."""
+    if not isinstance(found, dict):
+        return None
+    selection = found["selection"]
+    if cells := selection.get("cells"):
+        return int(cells[0][0])
+    rows = selection.get("rows")
+    return int(rows[0]) if rows else None
 
 
 def fresh(key: str, value: object) -> bool:

@@ -37,7 +37,11 @@ def totals(listing: AccountList, language: Language) -> Element:
         figure(word("total_accounts", language), formats.number(len(listing.rows), language)),
         figure(word("total_revenue", language), formats.amount(revenue, language)),
         figure(word("total_margin", language), formats.amount(margin, language)),
-        figure(word("total_open", language), amounts(tuple(opened.items()), language), f"{count}"),
+        figure(
+            word("total_open", language),
+            amounts(tuple(opened.items()), language),
+            word("deals_count", language, count=count),
+        ),
         figure(word("total_people", language), formats.number(sum(row.total.people for row in roots), language)),
         figure(word("total_overdue", language), str(flagged)),
     )

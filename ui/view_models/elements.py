@@ -69,7 +69,7 @@ def section(title: str, parts: Iterable[Part], *, count: int | None = None, asid
     if not kept:
         return None
     number = el("span", "count", str(count)) if count is not None else None
-    return el("div", "section", el("h3", "", title, number, aside), *kept)
+    return el("div", "section", el("h3", "", title, number, aside), el("div", "rows", *kept))
 
 
 def folded(title: Part, parts: Iterable[Part], *, key: str, style: str = "") -> Element:

@@ -18,9 +18,10 @@ Table = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class PlanTables:
-    """The tables of a plan; an empty one is not shown. ``summary`` is one sentence."""
+    """The tables of a plan; an empty one is not shown. ``summary`` is one sentence, ``news`` counts rows that are news."""
 
     summary: str
+    news: int
     files: Table
     changes: Table
     rejects: Table
@@ -97,6 +98,7 @@ def tables(plan: ImportPlan, language: Language) -> PlanTables:
     }
     return PlanTables(
         word("plan_sum", language, **{name: formats.number(count, language) for name, count in total.items()}),
+        total["new"] + total["changed"],
         files,
         changes,
         rejects,

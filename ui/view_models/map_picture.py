@@ -14,8 +14,10 @@ from ui.view_models.power_map.model import Side
 from ui.view_models.power_map.svg import map_svg
 
 
-def model(found: PowerMap, language: Language, *, chosen: int | None = 0, full: bool = False) -> MapModel:
-    """Give the picture's model; ``chosen`` is the route that is drawn, None for none."""
+def model(
+    found: PowerMap, language: Language, *, chosen: int | None = 0, focus: str | None = None, full: bool = False
+) -> MapModel:
+    """Give the picture's model: ``chosen`` is the route that is drawn, None for none; it opens on ``focus``."""
     people = tuple(
         Card(
             person.key,
@@ -39,7 +41,7 @@ def model(found: PowerMap, language: Language, *, chosen: int | None = 0, full: 
         tuple(_line(link) for link in found.links),
         found.routes,
         chosen if chosen is not None and chosen < len(found.routes) else None,
-        found.focus,
+        focus if any(person.key == focus for person in found.people) else found.focus,
         language,
         found.shown,
         found.total,

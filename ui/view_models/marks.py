@@ -36,6 +36,19 @@ def flags(them: Sequence[Reason], language: Language) -> list[Part]:
     return [el("div", "flag bad" if one.code in GRAVE else "flag", say(one, language)) for one in them]
 
 
+def condensed(them: Sequence[Reason], language: Language) -> list[Part]:
+    """Draw flags; those of overdue next steps and actions are one line each, with how many and how long."""
+    found: list[Part] = []
+    for code in ("next_step_overdue", "action_overdue", "next_step_missing"):
+        late = [one for one in them if one.code == code]
+        if len(late) > 1:
+            days = max((int(one.params.get("days", 0)) for one in late), default=0)
+            said = word(f"flags_{code}", language, count=len(late), days=days)
+            found.append(el("div", "flag bad" if code in GRAVE else "flag", said))
+            them = [one for one in them if one.code != code]
+    return found + flags(them, language)
+
+
 def notes(them: Sequence[Reason], language: Language) -> list[Part]:
     """Draw notes, a sentence each."""
     return [el("div", "note", say(one, language)) for one in them]

@@ -13,6 +13,7 @@ from ui.view_models.elements import Part as Piece
 from ui.view_models.facts import facts, field_rows
 
 _SIDES = {"seller": "answer", "third_party": "warn", "competitor": "bad"}
+_TEST = {True: "✓", False: "✗", None: "?"}
 _ORDER = ("INFLUENCES", "KNOWS", "REPORTS_TO", "CONFLICTS_WITH")
 
 
@@ -69,7 +70,7 @@ def _part(part: Part, language: Language) -> Element:
     tests = (
         [
             badge(
-                f"{closed.yes_no(passed, language)} {fields.field(name, language, 'PLAYS')}",
+                f"{_TEST[passed]} {fields.field(name, language, 'PLAYS')}",
                 {True: "good", False: "bad"}.get(bool(passed), "") if passed is not None else "hollow",
             )
             for name, passed in part.tests

@@ -132,7 +132,7 @@ def together(
     ways: list[Part] = [el("div", "", formats.way(names.get(key, key) for key in one)) for one in rest.disjoint]
     count = word("set_count" if rest.exact else "set_count_open", language, count=formats.number(rest.routes, language))
     return [
-        el("div", "", *said),
+        el("div", "rows", *said),
         section(
             word("set_disjoint", language, count=len(rest.disjoint)), [el("div", "list small", *ways)] if ways else []
         ),

@@ -11,6 +11,8 @@ FILES: Final[Mapping[str, Both]] = {
     "files_title": ("导入文件", "Import files"),
     "files_drop": ("把文件拖到这里：CSV 或 Excel，可以一次多个", "Drop files here: CSV or Excel, several at once"),
     "files_drop_help": ("先看计划，确认后才写入。文件只在这台电脑上读，读完即删。", "You see the plan first; nothing is kept until you confirm. Files are read on this machine only, and removed after."),
+    "files_choose": ("选择文件", "Choose files"),
+    "files_limit": ("或拖到这里，每个不超过 200 MB", "or drop them here, up to 200 MB each"),
     "files_source": ("来源名称", "Name of the source"),
     "files_source_help": ("谁说的：一个系统或一个人，例如 salesforce、user:赵一鸣。同一来源再次导入会更新它以前说的。", "Who says it: a system or a person, such as salesforce or user:ANNA. Importing again from the same source updates what it said before."),
     "files_kind": ("种类", "Kind"),
