@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.projection.meetings import NEVER
 from graph.projection.settings import Settings
+from graph.projection.steps import STEPS
 from graph.store.tables import LinkRow
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-STEPS: Final = ("KNOWS", "INFLUENCES")
-"""The kinds that make a step, the one that is preferred among equals first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from typing import Final
 import numpy as np
 
 from graph.projection.chances import Chances
-from graph.projection.links import STEPS, Floats, Links
+from graph.projection.links import Floats, Links
 from graph.projection.meetings import Meetings
 from graph.projection.people import COMPETITOR, SELLER, People
 from graph.projection.settings import Settings
+from graph.projection.steps import STEPS
 from graph.projection.unit import AGAINST, DecisionUnit
 from graph.store.view import Thing, View, link_row
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graph.services.measures import Measures
     from graph.services.people import People
     from graph.services.projections import Projections
-    from graph.services.routes import Routes
+    from graph.services.routes.service import Routes
 
 
 class Services:
@@ -53,7 +53,7 @@ class Services:
     @cached_property
     def routes(self) -> Routes:
         """Who to go through."""
-        from graph.services.routes import Routes
+        from graph.services.routes.service import Routes
 
         return Routes(self)
 

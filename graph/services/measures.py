@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from graph.errors import Refused
-from graph.projection.links import STEPS
-from graph.projection.people import People
+from graph.projection.steps import STEPS
 from graph.services.moment import Moment, When
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ class Measures:
     ) -> tuple[PersonMeasures, ...]:
         """Give everybody's figures, by key."""
         from graph.analysis.measures import measures
+        from graph.projection.people import People
 
         moment = Moment(**when).settled(self._services.today)
         with moment.view(self._services.store) as view:

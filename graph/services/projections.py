@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from threading import Lock
 
-from graph.projection import RouteProjection, Settings
+from graph.projection.routes import RouteProjection
+from graph.projection.settings import Settings
 from graph.services.moment import Moment
 from graph.store.view import View
 

@@ -9,8 +9,10 @@ import pytest
 
 from graph.facts.days import day_number
 from graph.facts.statement import Evidence
-from graph.projection import DecisionUnit, RouteProjection, Settings
 from graph.projection.chances import StepFigures
+from graph.projection.routes import RouteProjection
+from graph.projection.settings import Settings
+from graph.projection.unit import DecisionUnit
 from graph.store.draft import Draft
 from graph.store.ledger import Order
 from graph.store.memory import MemoryStore

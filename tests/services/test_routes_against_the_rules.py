@@ -9,8 +9,9 @@ import pytest
 
 from graph.analysis.routes import Route
 from graph.errors import Refused
-from graph.projection import DecisionUnit, Settings
 from graph.projection.meetings import Meetings
+from graph.projection.settings import Settings
+from graph.projection.unit import DecisionUnit
 from graph.services import Services
 from graph.store.memory import MemoryStore
 from tests.analysis.routes_oracle import best_disjoint, smallest_cuts, works

@@ -7,8 +7,7 @@ from typing import Any
 
 from graph.errors import Refused
 from graph.model.schema import EDGES
-from graph.projection import DecisionUnit
-from graph.projection.unit import Part
+from graph.projection.unit import DecisionUnit, Part
 from graph.services.editing import lines
 from graph.services.editing.desk import Desk
 from graph.store.view import Thing

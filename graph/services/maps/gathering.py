@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from graph.projection.links import STEPS
+from graph.projection.steps import STEPS
 from graph.projection.unit import DecisionUnit
 from graph.services.maps.power_map import Filters
 from graph.services.seats import Seat, seats, within

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from graph.projection import DecisionUnit
+from graph.projection.unit import DecisionUnit
 from graph.services.routes.answer import Stop
 from graph.services.routes.wording import Character
 from graph.services.seats import seats

@@ -9,7 +9,7 @@ from typing import Any, cast
 from graph.analysis.reasons import Reason, reason
 from graph.analysis.routes import Route
 from graph.projection.chances import StepFigures
-from graph.projection.links import STEPS
+from graph.projection.steps import STEPS
 from graph.services import evidence
 from graph.services.evidence import Shown
 from graph.services.routes.answer import ExplainedRoute, Grade, Step

@@ -12,9 +12,9 @@ from typing import Final, Literal
 import numpy as np
 
 from graph.analysis.routes import Network, Route, ranked
-from graph.projection import RouteProjection
 from graph.projection.chances import Chances
 from graph.projection.links import Floats
+from graph.projection.routes import RouteProjection
 from graph.services.routes.asking import Asked
 
 KEPT: Final = 12

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.analysis.reasons import Reason
 from graph.analysis.routes import Route, pairs
 from graph.errors import Refused
-from graph.projection import RouteProjection
+from graph.projection.routes import RouteProjection
 from graph.services.moment import Moment
 from graph.services.routes.answer import Question, Via
 from graph.services.routes.asking import Asked, ask
@@ -30,8 +30,8 @@ def answers(
     via: Via,
     plain: bool,
     moment: Moment,
-) -> Iterator[dict[str, Any]]:
-    """Yield the answer of each (from, to[, opportunity]), in the order asked; see `Routes.pairs`."""
+) -> list[dict[str, Any]]:
+    """Give the answer of each (from, to[, opportunity]), in the order asked; see `Routes.pairs`."""
     people: dict[str, Thing] = {}
     questions: dict[tuple[str, str | None], Asked] = {}
     asked: list[tuple[Thing, Asked]] = []
@@ -46,8 +46,7 @@ def answers(
             questions[key] = ask(view, Question(target, deal or None, 1, max_hops, via, plain, (), moment))
         asked.append((people[start], questions[key]))
     found = _routes(projection, grounds, asked, max_hops, plain)
-    for (start_thing, one), route in zip(asked, found, strict=True):
-        yield _line(projection, start_thing, one, route)
+    return [_line(projection, start_thing, one, route) for (start_thing, one), route in zip(asked, found, strict=True)]
 
 
 def _routes(

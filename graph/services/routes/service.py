@@ -131,7 +131,8 @@ class Routes:
         moment = Moment(**when).settled(self._services.today)
         with moment.view(self._services.store) as view:
             projection = self._services.projections.of(view, moment)
-            yield from pairing.answers(view, projection, self._grounds, list(rows), max_hops, via, plain, moment)
+            found = pairing.answers(view, projection, self._grounds, list(rows), max_hops, via, plain, moment)
+        yield from found
 
     def _keep(self, key: tuple[Question, int], ground: Ground) -> None:
         with self._lock:
