@@ -67,10 +67,11 @@ class Links:
             met[place] = latest.get((source, target), latest.get((target, source), NEVER))
         return Links(self.ids, self.kinds, self.sources, self.targets, self.strengths, self.observed, met)
 
-    def among(self, people: set[int]) -> Ints:
-        """Give the positions of the links between two of these people."""
-        some = np.fromiter(people, dtype=np.int64)
-        return np.flatnonzero(np.isin(self.sources, some) & np.isin(self.targets, some))
+    def touching(self, both: set[int], either: set[int]) -> Ints:
+        """Give the positions of the links between two of some people, and of those at any end of others."""
+        some, others = np.fromiter(both, dtype=np.int64), np.fromiter(either, dtype=np.int64)
+        between = np.isin(self.sources, some) & np.isin(self.targets, some)
+        return np.flatnonzero(between | np.isin(self.sources, others) | np.isin(self.targets, others))
 
     def replaced(self, pairs: set[tuple[int, int]], rows: Sequence[LinkRow]) -> Links:
         """Give the links with those of some ordered pairs read anew."""

@@ -87,7 +87,7 @@ class RouteProjection:
         if moved or met:
             sellers = {people.ids[node] for node in people.of_side(SELLER)}
             latest = meetings.latest(sellers, None if moved else frozenset(met))
-            links = links.met_at(latest, np.arange(len(links)) if moved else links.among(met))
+            links = links.met_at(latest, links.touching(met, moved))
         return RouteProjection(view, _stamp(view, view.number), self.settings, people, links, meetings)
 
     def _people(self, touched: set[int], there: dict[int, Thing], view: View) -> People | None:

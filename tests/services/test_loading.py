@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-
 LATER = {"scipy", "networkx", "streamlit", "pypinyin"}
 """What a service loads only when it is asked."""
 COUNTS = {"projections", "routes"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from graph.projection.settings import Settings
 from graph.projection.unit import DecisionUnit
 from graph.services import Services
 from graph.store.memory import MemoryStore
+from graph.store.sqlite import SqliteStore
 from tests.analysis.routes_oracle import best_disjoint, smallest_cuts, works
 from tests.services.story import TODAY, Reading, random_question, random_story
 
@@ -139,3 +141,13 @@ def ask_all(settings: Settings | None) -> None:
         services = Services(store, user="x", settings=settings)
         for _ in range(4):
             check(services, Reading(story, random_question(dice, story)), seed)
+
+
+def test_a_store_in_a_file_gives_the_same(tmp_path: Path) -> None:
+    for seed in range(600, 612):
+        dice = random.Random(seed)
+        story = random_story(dice)
+        store = SqliteStore(tmp_path / f"{seed}.sqlite")
+        story.write(store)
+        for _ in range(4):
+            check(Services(store, user="x"), Reading(story, random_question(dice, story)), seed)
