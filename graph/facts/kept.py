@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.facts.statement import EXISTS, Evidence, Fields, Statement
+from graph.facts.statement import EXISTS, Evidence, Fields, Statement, tidy
 from graph.model.values import Value
 
 Slot = tuple[str, int | None]
@@ -18,8 +18,12 @@ def kept(statements: Iterable[Statement]) -> list[Row]:
     Facts on one evidence are one row, in however many batches they were said. That the entity
     exists is a row of its own (no fields) only where nothing else of that source and day says it.
     """
+    everything = list(statements)
+    if len(everything) == 1:
+        only = everything[0]
+        return [(only.evidence, only.recorded if only.evidence.observed is None else None, tidy(dict(only.claims())))]
     slots: dict[Slot, dict[tuple[str, bool], tuple[Statement, Value | None]]] = {}
-    for statement in sorted(statements, key=lambda s: s.moment):
+    for statement in sorted(everything, key=lambda s: s.moment):
         evidence = statement.evidence
         slot = slots.setdefault((evidence.source, evidence.observed), {})
         for field, value in statement.claims():
@@ -36,4 +40,4 @@ def kept(statements: Iterable[Statement]) -> list[Row]:
             evidence = statement.evidence
             recorded = statement.recorded if evidence.observed is None else None
             rows.setdefault((evidence, recorded), {})[field] = value
-    return [(evidence, recorded, fields) for (evidence, recorded), fields in rows.items()]
+    return [(evidence, recorded, tidy(fields)) for (evidence, recorded), fields in rows.items()]

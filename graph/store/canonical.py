@@ -110,7 +110,9 @@ def _line(kind: str, head: dict[str, Any], props: dict[str, Any], said: list[Sta
                     "fields": shown or {},
                 }
             )
-    return canonical({"kind": kind, **head, "values": values, "facts": sorted(facts, key=_place)})
+    if len(facts) > 1:
+        facts.sort(key=_place)
+    return canonical({"kind": kind, **head, "values": values, "facts": facts})
 
 
 def _place(fact: dict[str, Any]) -> tuple[str, str, str]:

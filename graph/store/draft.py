@@ -21,6 +21,7 @@ class Delta:
     new_nodes: list[tuple[int, str]] = field(default_factory=list)
     new_keys: list[KeyRow] = field(default_factory=list)
     new_edges: list[tuple[int, str, int, int, int]] = field(default_factory=list)
+    """In the order of their ids, which come after those of the new nodes."""
     statements: list[New] = field(default_factory=list)
     outcomes: list[str] = field(default_factory=list)
     before: dict[int, list[Statement]] = field(default_factory=dict)

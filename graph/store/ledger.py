@@ -106,9 +106,11 @@ class _Fresh:
         return rows
 
     def others(self) -> list[New]:
-        """Give what is said of anything but new edges."""
-        edges = {row[0] for row in self.delta.new_edges}
-        return [new for new in self.delta.statements if new.eid not in edges]
+        """Give what is said of anything but new edges, whose ids are the last."""
+        if not self.delta.new_edges:
+            return self.delta.statements
+        edges = self.delta.new_edges[0][0]
+        return [new for new in self.delta.statements if new.eid < edges]
 
     def parts(self) -> Iterator[list[_Edge]]:
         """Give the new edges in parts, so that no more than a part is held twice."""

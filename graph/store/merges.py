@@ -38,7 +38,7 @@ class Merges:
 
         for row in rows:
             won = winners(said.get(row.id, []), view.as_of)
-            if EXISTS not in won or row.valid_from > view.on or kinds[row.source] != kinds[row.target]:
+            if EXISTS not in won or row.valid_from > view.on or kinds.get(row.source) != kinds.get(row.target):
                 continue
             if "valid_to" in won and day_number(str(won["valid_to"][0])) < view.on:
                 continue

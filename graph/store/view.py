@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from graph.facts.days import iso_day
 from graph.facts.statement import Statement
 from graph.facts.winner import EXISTS, winners
 from graph.model.schema import KINDS
+from graph.store.draft import CHUNK
 from graph.store.ledger import props_of
 from graph.store.merges import SAME_AS, Merges
 from graph.store.tables import ALWAYS, EdgeRow, LinkRow, NodeRow, Reader
@@ -161,35 +163,43 @@ class View:
 
     def _lines(self, rows: Sequence[EdgeRow], valid: bool) -> list[Line]:
         groups = self._grouped(row for row in rows if self.replayed or row.live)
-        again = [row.id for group in groups.values() if self.replayed or len(group) > 1 for row in group]
-        said = self.reader.statements(again, self.at) if again else {}
         found = []
-        for (kind, source, target, valid_from), group in groups.items():
-            if self.replayed or len(group) > 1:
-                won, observed = props_of([s for row in group for s in said.get(row.id, [])], self.as_of)
-                if won is None:
-                    continue
-            else:
-                won, observed = group[0].props, group[0].observed
-            first = None if valid_from == ALWAYS else iso_day(valid_from)
-            latest = None if observed is None else iso_day(observed)
-            line = Line(group[0].id, kind, source, target, first, latest, _filled(kind, won))
-            if not valid or line.holds(self.day):
-                found.append(line)
-        return sorted(found, key=lambda line: line.id)
+        for part in _parts(groups):
+            again = [row.id for group in part if self.replayed or len(group) > 1 for row in group]
+            said = self.reader.statements(again, self.at) if again else {}
+            for group in part:
+                row = group[0]
+                won, observed = row.props, row.observed
+                if self.replayed or len(group) > 1:
+                    there, observed = props_of([s for one in group for s in said.get(one.id, [])], self.as_of)
+                    if there is None:
+                        continue
+                    won = there
+                source, target = self._ends(row)
+                first = None if row.valid_from == ALWAYS else iso_day(row.valid_from)
+                latest = None if observed is None else iso_day(observed)
+                line = Line(row.id, row.kind, source, target, first, latest, _filled(row.kind, won))
+                if not valid or line.holds(self.day):
+                    found.append(line)
+        found.sort(key=lambda line: line.id)
+        return found
 
-    def _grouped(self, rows: Iterable[EdgeRow]) -> dict[tuple[str, int, int, int], list[EdgeRow]]:
-        """Give edges by identity, ends as they stand; a merge itself keeps its own, others lose their self loops."""
-        stands = self.merges.stands
+    def _ends(self, row: EdgeRow) -> tuple[int, int]:
+        """Give the ends of an edge as they stand; a merge itself keeps its own."""
+        if row.kind == SAME_AS or not self.merges:
+            return row.source, row.target
+        return self.merges.stands(row.source), self.merges.stands(row.target)
+
+    def _grouped(self, rows: Iterable[EdgeRow]) -> Iterable[list[EdgeRow]]:
+        """Give edges in groups that are one because their ends are; those that a merge makes self loops are dropped."""
+        if not self.merges:
+            return ([row] for row in rows)
         groups: dict[tuple[str, int, int, int], list[EdgeRow]] = {}
         for row in rows:
-            source, target = row.source, row.target
-            if row.kind != SAME_AS:
-                source, target = stands(source), stands(target)
-                if source == target and row.source != row.target:
-                    continue
-            groups.setdefault((row.kind, source, target, row.valid_from), []).append(row)
-        return groups
+            source, target = self._ends(row)
+            if source != target or row.source == row.target:
+                groups.setdefault((row.kind, source, target, row.valid_from), []).append(row)
+        return groups.values()
 
     def _parallel(self, eid: int) -> list[int]:
         """Give the edges that are one with an edge because their ends are."""
@@ -198,7 +208,7 @@ class View:
             return [eid]
         ends = self.merges.members(row.source)
         rows = self.reader.edges_at(ends, [row.kind])
-        group = next((g for g in self._grouped(rows).values() if any(one.id == eid for one in g)), [row])
+        group = next((g for g in self._grouped(rows) if any(one.id == eid for one in g)), [row])
         return [one.id for one in group]
 
     def key(self, eid: int) -> str:
@@ -237,6 +247,12 @@ def _filled(kind: str, props: dict[str, Any]) -> dict[str, Any]:
     if not defaults and not unknown:
         return props
     return {**defaults, **{name: value for name, value in props.items() if name not in unknown}}
+
+
+def _parts(groups: Iterable[list[EdgeRow]]) -> Iterator[list[list[EdgeRow]]]:
+    rest = iter(groups)
+    while part := list(islice(rest, CHUNK)):
+        yield part
 
 
 @cache
