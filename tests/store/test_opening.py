@@ -25,7 +25,9 @@ def test_memory_is_a_new_store_each_time() -> None:
     assert one is not two
 
 
-def test_without_an_address_it_is_the_file_in_the_users_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_an_address_it_is_the_file_in_the_users_data_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.delenv("ACCOUNT_GRAPH_STORE", raising=False)
     store = open_store()

@@ -30,5 +30,8 @@ def test_roles_are_shared_without_the_coach() -> None:
 
 def test_columns_that_no_kind_knows_stay_with_us_and_so_do_unknown_kinds() -> None:
     assert shareable("Person", {"name": "Ann", "Our secret": "x"}) == {"name": "Ann"}
-    assert shareable("KNOWS", {"strength": 0.5, "valid_to": "2025-01-01"}) == {"strength": 0.5, "valid_to": "2025-01-01"}
+    assert shareable("KNOWS", {"strength": 0.5, "valid_to": "2025-01-01"}) == {
+        "strength": 0.5,
+        "valid_to": "2025-01-01",
+    }
     assert shareable("NOBODY_KNOWS", {"name": "x"}) is None
