@@ -95,7 +95,7 @@ def detail(view: View, thing: Thing) -> str:
         return ""
     lines = [line for line in view.lines_at([thing.id], kinds) if line.source == thing.id]
     names = view.things(line.target for line in lines)
-    parts = [str(line.props.get("title") or "") for line in lines]
+    parts = [str(line.props.get("title") or "") for line in lines] or [str(thing.props.get("title") or "")]
     parts += [names[line.target].name for line in lines if line.target in names]
     return ", ".join(part for part in parts if part)
 
@@ -111,7 +111,9 @@ def _unknown(view: View, text: str, kinds: Sequence[str]) -> UnknownThing | Empt
     if not things:
         if not any(view.nodes("Person")) and not any(view.nodes("Account")):
             return EmptyStore("The store is empty.", hint="Import files, or try the demo portfolio first.")
-        return UnknownThing(f"There is no {what} yet, so {text!r} is not known.", hint="Import or add one first.", text=text)
+        return UnknownThing(
+            f"There is no {what} yet, so {text!r} is not known.", hint="Import or add one first.", text=text
+        )
     names = {thing.name: thing for thing in things} | {thing.key: thing for thing in things}
     near = get_close_matches(text, names, n=3, cutoff=0.5)
     hint = f"Did you mean {', '.join(near)}?" if near else "Give the key or the whole name."
