@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from graph.projection.unit import is_open
-from graph.services.accounts import filling, tree
+from graph.services.accounts import filling, tree, visiting
 from graph.services.accounts.book import Book
 from graph.services.accounts.deals import deals
 from graph.services.accounts.rows import AccountList
-from graph.services.accounts.sheet import AccountSheet, OpportunityRow
+from graph.services.accounts.sheet import AccountSheet, OpportunityRow, VisitRow
 from graph.services.moment import Moment, When
 from graph.store.finding import find
 
@@ -47,6 +47,11 @@ class Accounts:
             if only_open:
                 things = [thing for thing in things if is_open(thing)]
             return deals(view, things)
+
+    def visits(self, **when: Unpack[When]) -> tuple[VisitRow, ...]:
+        """Give the visits to every account, the newest first."""
+        with self._moment(when).view(self._services.store) as view:
+            return visiting.visits(view, view.nodes("Visit"))
 
     def _moment(self, when: When) -> Moment:
         return Moment(**when).settled(self._services.today)
