@@ -125,8 +125,11 @@ class _Rows:
                 named["account"] = guarded(self._account_of(target))
             if line.valid_from is not None:
                 named[backwards.get("valid_from", "valid_from")] = line.valid_from
-            for row in self._by_evidence(line.id, kind, table) or [{}]:
-                yield row | named
+            rows = self._by_evidence(line.id, kind, table) or [{}]
+            if "role" in table.required:  # a part of which the coach's mark was all there is to say
+                named["role"] = next((row["role"] for row in rows if "role" in row), "member")
+            for row in rows:
+                yield named | row
 
     def _by_evidence(self, eid: int, kind: str, table: Table) -> list[Row]:
         won = winners(self.view.statements(eid), self.view.as_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator
 
 from graph.model.entity import Edge, Kind
@@ -15,11 +16,11 @@ def markdown() -> str:
     parts = [
         "# Kinds of nodes and edges\n\n"
         "Read off the classes in `graph/model/kinds` by `python -m graph.model.describe`; a test compares them.\n"
-        "Every kind also keeps the columns that no kind knows, as written, under `raw:HEADER`. Private fields stay with\n"
-        "us: exports and pictures leave them out unless `--full` is said.\n",
+        "Every kind also keeps the columns that no kind knows, as written, under `raw:HEADER`. Private fields stay\n"
+        "with us: exports and pictures leave them out unless `--full` is said.\n",
         "## Nodes\n",
         *(part for kind in NODES.values() for part in _kind(kind)),
-        "## Edges\n\nAn edge's identity is kind, ends and `valid_from`; it holds from `valid_from` through `valid_to`.\n",
+        "## Edges\n\nAn edge's identity is kind, ends and `valid_from`; it holds from then through `valid_to`.\n",
         *(part for kind in EDGES.values() for part in _kind(kind)),
     ]
     return "\n".join(parts)
@@ -57,4 +58,4 @@ def _range(kind: ValueType) -> str:
 
 
 if __name__ == "__main__":
-    print(markdown(), end="")
+    sys.stdout.write(markdown())

@@ -18,12 +18,11 @@ FILES = {
     "deal,cfo,economic_buyer;decision_maker,+2\ndeal,cto,technical_gatekeeper,+2\ndeal,ops,user_buyer,+2\n"
     "deal,block,member,-2\n",
 }
-LINES = (
-    "me,coach,.9 me,user,.8 coach,cto,.6 coach,ops,.8 user,ops,.5 cto,cfo,.7 ops,cfo,.4 coach,block,.9 block,cfo,.9"
-).split()
-COACH_CTO, COACH_OPS, USER_OPS = [
-    ["me", *between.split(), "cfo"] for between in ("coach cto", "coach ops", "user ops")
-]
+LINES = [
+    "me,coach,.9", "me,user,.8", "coach,cto,.6", "coach,ops,.8", "user,ops,.5", "cto,cfo,.7", "ops,cfo,.4",
+    "coach,block,.9", "block,cfo,.9",
+]  # fmt: skip
+COACH_CTO, COACH_OPS, USER_OPS = [["me", *between.split(), "cfo"] for between in ("coach cto", "coach ops", "user ops")]
 
 
 @pytest.fixture

@@ -31,7 +31,9 @@ def test_an_ambiguous_name_lists_the_candidates(call: Call, write: Callable[[str
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"not a database at all", b"SQLite format 3\x00" + b"\x07" * 4000], ids=["empty", "text", "damaged"]
+    "content",
+    [b"", b"not a database at all", b"SQLite format 3\x00" + b"\x07" * 4000],
+    ids=["empty", "text", "damaged"],
 )
 def test_a_file_that_is_no_store_is_one_sentence_and_stays_as_it_is(call: Call, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "other.sqlite"

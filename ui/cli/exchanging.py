@@ -45,7 +45,8 @@ def template(
         _write(out, templates.header(kind, made.language))
     data = [
         {
-            "name": column.name, "chinese": column.chinese, "required": column.required, "description": column.description,
+            "name": column.name, "chinese": column.chinese, "required": column.required,
+            "description": column.description,
             "values": [{"value": value, "chinese": chinese} for value, chinese in column.values],
         }
         for column in found

@@ -96,7 +96,9 @@ def _lines(plan: ImportPlan, batch: str | None, *, dry_run: bool, stopped: bool,
     lines += [
         f"  kept as written, no column of {file.kind}: {', '.join(file.unknown)}" for file in plan.files if file.unknown
     ]
-    rows = [("rejected", _where(r.file), r.line, r.column, r.code, r.detail) for r in plan.rejects[:SHOWN]]
+    rows: list[tuple[object, ...]] = [
+        ("rejected", _where(r.file), r.line, r.column, r.code, r.detail) for r in plan.rejects[:SHOWN]
+    ]
     rows += [("note", _where(n.file), n.line, n.column, n.code, n.value) for n in plan.notes[:SHOWN]]
     rows += [("changed", f"{c.kind} {c.key}", "", c.field, f"{c.old} → {c.new}", "") for c in plan.changes[:SHOWN]]
     lines += columns(("", "where", "line", "column", "what", ""), rows, "llrlll") if rows else []

@@ -18,7 +18,7 @@ Table = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class PlanTables:
-    """The tables of a plan; an empty one is not shown. ``summary`` is one sentence, ``news`` counts rows that are news."""
+    """The tables of a plan; an empty one is not shown. ``summary`` is one sentence, ``news`` counts new rows."""
 
     summary: str
     news: int
