@@ -5,16 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.errors import EmptyStore
-from graph.services.accounts import AccountRow
 from graph.services.accounts.sheet import VisitRow
 from ui.components import after_visit, visit_form
 from ui.components.sheet import sheet
 from ui.i18n import Language, word
 from ui.session import address, moment, opened, picking
 from ui.view_models import visits as view
-
-ALL_UP_TO = 40
-"""So many accounts are read for the list of all visits; with more, one account is looked at."""
 
 
 def page(language: Language) -> None:
@@ -32,19 +28,16 @@ def page(language: Language) -> None:
         else:
             st.caption(word("moment_no_edit", language))
     with right:
-        visits = _visits(listing.rows)
+        visits = _visits()
         late = [one for one in visits if one.overdue]
         st.header(word("visits_overdue", language, count=len(late)) if late else word("visits_recent", language))
         with st.container(height=820, border=False):
             picking.follow(sheet(view.listing(visits, language, most=60), key="visits"))
 
 
-def _visits(rows: tuple[AccountRow, ...]) -> list[VisitRow]:
-    """Give the visits of the account that is looked at, else of all where there are few."""
-    services, account = opened.services(), address.get("account")
-    wanted = [account] if account else [row.ref.key for row in rows[:ALL_UP_TO]]
-    found: dict[int, VisitRow] = {}
-    for key in wanted:
-        for visit in opened.answer(services.accounts.sheet, key, **moment.when()).visits:
-            found[visit.ref.id] = visit
-    return list(found.values())
+def _visits() -> tuple[VisitRow, ...]:
+    """Give the visits of the account that is looked at, else all."""
+    accounts = opened.services().accounts
+    if account := address.get("account"):
+        return opened.answer(accounts.sheet, account, **moment.when()).visits
+    return opened.answer(accounts.visits, **moment.when())
