@@ -6,8 +6,10 @@ import datetime as dt
 
 import pytest
 
-from graph.facts.statement import EXISTS
+from graph.facts.statement import EXISTS, Evidence
 from graph.store.base import Store
+from graph.store.draft import Draft
+from graph.store.ledger import Order
 from tests.contract.telling import TODAY, L, P, ends, export, facts, known, moment, people, person, sound, tell, thing
 from tests.contract.winning import name
 
@@ -204,6 +206,24 @@ class Merging:
         assert people(store, as_of=D("2025-03-01")) == ["a"]
         assert people(store, known_at=moment("2025-02-28")) == []
         assert people(store) == ["a"]
+
+    def test_a_merge_ends_after_its_last_day(self, store: Store) -> None:
+        tell(
+            store, P("a", {"name": "A"}), P("b", {"name": "B"}), L("a", "b", {"valid_to": "2025-05-31"}, kind="SAME_AS")
+        )
+        assert people(store) == ["a", "b"]
+        assert people(store, as_of=D("2025-05-31")) == ["a"]
+
+    def test_a_person_and_an_account_are_never_one(self, store: Store) -> None:
+        tell(store, P("a", {"name": "A"}), P("b", {"name": "B"}, kind="Account"))
+        with store._reading() as reader:
+            ids = [row.id for row in reader.nodes()]
+        draft = Draft()
+        draft.say(draft.edge("SAME_AS", *map(draft.existing, ids)), {}, Evidence("files"))
+        store.apply(draft, Order("import", "me"))
+        assert people(store) == ["a"]
+        with store.view(today=TODAY) as view:
+            assert [one.name for one in view.nodes("Account")] == ["B"]
 
     def test_not_the_same_is_kept_and_merges_nothing(self, store: Store) -> None:
         tell(store, P("a", {"name": "A"}), P("b", {"name": "B"}), L("a", "b", kind="NOT_SAME_AS"))
