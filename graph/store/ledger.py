@@ -123,10 +123,10 @@ class _Fresh:
         return [new for row in part for new in self.more.get(row[0]) or (self.only[row[0]],)]
 
     def edges(self, part: Sequence[_Edge]) -> Iterator[EdgeRow]:
-        """Give the rows of some new edges; of every one something is said."""
+        """Give the rows of some new edges; one that is withdrawn on a later day is there and does not live."""
         for eid, kind, source, target, valid_from in part:
             props, observed = self.won(eid)
-            yield EdgeRow(eid, kind, source, target, valid_from, True, observed, props or {})
+            yield EdgeRow(eid, kind, source, target, valid_from, props is not None, observed, props or {})
 
 
 def _statements(news: Iterable[New], recorded: int) -> list[Statement]:

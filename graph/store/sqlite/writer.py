@@ -43,7 +43,7 @@ class SqliteWriter(SqliteReader):
         def lines() -> Iterator[tuple[Any, ...]]:
             for row in rows:
                 made[row.id] = line = row[1:5]
-                yield (*_edge_line(row.id, row.props, row.observed), *line)
+                yield (*_edge_line(row.id, row.props if row.live else None, row.observed), *line)
 
         self.db.executemany(
             "INSERT INTO edge(live, strength, observed, vto, props, id, kind, src, dst, vfrom) "
