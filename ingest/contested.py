@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from graph.facts.statement import Evidence
 from ingest.cells import Cell
 from ingest.headers import EVIDENCE
-from ingest.links import Pending
+from ingest.naming import Pending
 from ingest.sheet import Sheet
 
 Slot = tuple[int, str, int | None]

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.store.view import View
 from ingest.flat_rows import FlatRows
-from ingest.links import Pending
+from ingest.naming import Pending
 from ingest.node_rows import NodeRows
 from ingest.resolver import Resolver
 

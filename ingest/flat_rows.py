@@ -10,7 +10,8 @@ from graph.model.values import name_key
 from ingest.cells import RAW
 from ingest.headers import EVIDENCE
 from ingest.held import Held
-from ingest.links import Links, Naming, Pending
+from ingest.links import Links
+from ingest.naming import Naming, Pending
 from ingest.node_rows import reject
 from ingest.resolver import NOWHERE, Resolver
 from ingest.sheet import Sheet, row_key, same

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.model.schema import EDGES
+from graph.store.base import FIRST_PLANNED
 from graph.store.draft import Delta
 from graph.store.view import View
 from ingest.flat_rows import FlatRows
@@ -33,7 +34,7 @@ def missing(
         exchange = sheet.recognised.exchange
         if exchange.kind and sheet.file.rows:
             tags[exchange.makes_edge].add(exchange.kind.tag())
-    said = set(delta.ids)
+    said = {eid for one in plan.draft.said if one and (eid := delta.ids[one[0]]) < FIRST_PLANNED}
     found = _nodes(plan.source, tags[False], said, view)
     found |= _contacts(plan.source, flats, said, view, resolver) if "Person" not in tags[False] else set()
     return sorted(found)[:SHOWN] + sorted(_edges(plan.source, tags[True], said, view))[: SHOWN - min(SHOWN, len(found))]

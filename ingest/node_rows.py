@@ -11,7 +11,8 @@ from graph.store.view import View
 from ingest.cells import Cell
 from ingest.edge_rows import fields_of
 from ingest.held import Held
-from ingest.links import Links, Naming, Pending
+from ingest.links import Links
+from ingest.naming import Naming, Pending
 from ingest.resolver import NOWHERE, Resolver
 from ingest.sheet import Sheet, row_key, same
 
