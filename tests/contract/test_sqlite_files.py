@@ -18,6 +18,8 @@ from tests.contract.telling import L, P, export, people, tell
 
 ANN = P("p1", {"name": "Ann"})
 
+NOISE = random.Random(1).randbytes(50_000)
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -96,7 +98,9 @@ def test_another_programs_database_is_refused_and_untouched(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "content", [b"x", b"SQLite format 3\0", os.urandom(100), os.urandom(50_000), b"\0" * 4096, b"id,name\n1,Ann\n"]
+    "content",
+    [b"x", b"SQLite format 3\0", NOISE[:100], NOISE, b"\0" * 4096, b"id,name\n1,Ann\n"],
+    ids=["letter", "magic", "noise", "more noise", "zeros", "csv"],
 )
 def test_what_is_no_database_is_refused_and_untouched(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "file.sqlite"
