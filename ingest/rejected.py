@@ -6,7 +6,7 @@ import csv
 import os
 import re
 from collections.abc import Iterable
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from ingest.headers import REJECTED
@@ -58,7 +58,9 @@ def write(rejects: Iterable[Rejected], folder: Path | None = None) -> list[Path]
             stem = Path(file).stem + (f".{_plain(sheet)}" if len(sheets) > 1 else "")
             for place in [folder] if folder else [Path(file).parent, Path.cwd()]:
                 taken = {*written, *inputs}
-                names = (f"{stem}{mark}.rejected.csv" for mark in ("", Path(file).suffix, *map("-{}".format, count(2))))
+                names = (
+                    f"{stem}{mark}.rejected.csv" for mark in chain(("", Path(file).suffix), map("-{}".format, count(2)))
+                )
                 target = next(path for name in names if (path := place / name).absolute() not in taken)
                 if _written(target, rows):
                     written.append(target.absolute())
