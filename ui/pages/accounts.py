@@ -10,8 +10,8 @@ from ui.components.sheet import sheet
 from ui.i18n import Language, word
 from ui.inert import inert
 from ui.session import address, moment, opened, picking
+from ui.view_models import account_parts, accounts, visits
 from ui.view_models import account_sheet as view
-from ui.view_models import accounts, visits
 
 
 def page(language: Language) -> None:
@@ -95,7 +95,7 @@ def _sheet(account: str, language: Language) -> None:
         with right:
             picks.append(sheet(visits.actions(known.actions, language), key="account_actions"))
     with problems:
-        picks.append(sheet(view.problems(known, language), key="account_problems"))
+        picks.append(sheet(account_parts.problems(known, language), key="account_problems"))
     with fields:
         picks.append(sheet(view.known(known, language), key="account_fields"))
     picking.follow(next((pick for pick in picks if pick), None))

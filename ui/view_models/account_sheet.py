@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph.services.accounts import AccountSheet, OpportunityRow
-from graph.services.accounts.sheet import Employee, Grade, Rival
+from graph.services.accounts.sheet import Employee
 from ui.i18n import Language, closed, fields, formats, word
+from ui.view_models import account_parts as parts
 from ui.view_models import marks
 from ui.view_models.accounts import amounts, figure
 from ui.view_models.elements import Element, Part, badge, box, el, link, section
@@ -73,18 +74,20 @@ def overview(sheet: AccountSheet, language: Language) -> tuple[list[Element | No
         next_steps(sheet.visits, sheet.actions, language),
         section(
             word("sheet_purchases", language),
-            [_purchases(sheet, language)] if sheet.purchases else [],
+            [parts.purchases(sheet, language)] if sheet.purchases else [],
             count=len(sheet.purchases),
         ),
     ]
     right = [
-        section(word("sheet_trend", language), [trend(sheet.satisfaction, language)] if sheet.satisfaction else []),
+        section(
+            word("sheet_trend", language), [parts.trend(sheet.satisfaction, language)] if sheet.satisfaction else []
+        ),
         section(
             word("sheet_rivals", language),
-            [box("list", [_rival(one, language) for one in sheet.rivals])] if sheet.rivals else [],
+            [box("list", [parts.rival(one, language) for one in sheet.rivals])] if sheet.rivals else [],
         ),
-        _tree(sheet, language),
-        _references(sheet, language),
+        parts.tree(sheet, language),
+        parts.references(sheet, language),
         section(
             word("sheet_incidents", language),
             [
@@ -152,41 +155,6 @@ def employees(people: Sequence[Employee], language: Language) -> list[dict[str, 
     ]
 
 
-def problems(sheet: AccountSheet, language: Language) -> Element | None:
-    """Lay out the problems, each chain of whys indented."""
-    rows = [
-        el(
-            "div",
-            f"d{min(one.depth, 5)}" if one.depth else "",
-            el(
-                "div",
-                "row",
-                el("span", "muted", "↳ ") if one.depth else None,
-                el("span", "strong" if not one.depth else "", one.ref.name),
-                badge(
-                    closed.of_list("problem status", one.status, language), "good" if one.status == "solved" else "warn"
-                )
-                if one.status
-                else None,
-                badge(closed.of_list("need or want", one.kind, language), "hollow") if one.kind else None,
-            ),
-            el(
-                "div",
-                "row muted small",
-                el("span", "", word("sheet_since", language, day=formats.day(one.since, language)))
-                if one.since
-                else None,
-                el("span", "", word("sheet_raised", language), marks.people(one.raised_by, language))
-                if one.raised_by
-                else None,
-                *(link(deal.name, f"opportunity:{deal.key}") for deal in one.opportunities),
-            ),
-        )
-        for one in sheet.problems
-    ]
-    return section(word("sheet_problems", language), [box("list", rows)] if rows else [], count=len(rows))
-
-
 def known(sheet: AccountSheet, language: Language) -> list[Element | None]:
     """Lay out every field with where it is from, and the org units."""
     units = [
@@ -205,100 +173,3 @@ def known(sheet: AccountSheet, language: Language) -> list[Element | None]:
         ),
         section(word("sheet_units", language), [box("list", units)] if units else [], count=len(units)),
     ]
-
-
-def trend(grades: Sequence[Grade], language: Language) -> Element:
-    """Draw the grades as columns, oldest first: the height, the colour and the word tell them."""
-    return box(
-        "trend",
-        [
-            el(
-                "div",
-                "",
-                el("div", f"col h{one.value or 3}"),
-                el("div", "", (one.date or "")[2:7]),
-                tip=f"{formats.day(one.date, language)} · {closed.of_list('satisfaction', one.grade, language)}"
-                + (f" · {one.person.name}" if one.person else ""),
-            )
-            for one in grades[-16:]
-        ],
-    )
-
-
-def _rival(one: Rival, language: Language) -> Element:
-    tier = badge(word("sheet_tier", language, tier=one.tier), "hollow") if one.tier else None
-    favoured = (
-        el(
-            "div",
-            "small",
-            el("span", "muted", word("sheet_favoured", language)),
-            marks.people(one.favoured_by, language),
-        )
-        if one.favoured_by
-        else None
-    )
-    deals = (
-        el("div", "small muted", formats.listing((deal.name for deal in one.opportunities), language))
-        if one.opportunities
-        else None
-    )
-    return el(
-        "div",
-        "",
-        el("div", "row", el("span", "strong", one.ref.name), tier, el("span", "small", one.position or "")),
-        deals,
-        favoured,
-    )
-
-
-def _tree(sheet: AccountSheet, language: Language) -> Element | None:
-    parts: list[Part] = []
-    for key, them in (("sheet_above", sheet.above), ("sheet_below", sheet.below)):
-        if them:
-            parts.append(
-                el(
-                    "div",
-                    "row",
-                    el("span", "muted", word(key, language)),
-                    *(link(one.name or one.key, f"account:{one.key}") for one in them),
-                )
-            )
-    return section(word("sheet_tree", language), parts)
-
-
-def _references(sheet: AccountSheet, language: Language) -> Element | None:
-    parts: list[Part] = []
-    for key, them in (("sheet_referred_by", sheet.referred_by), ("sheet_reference_for", sheet.references_for)):
-        if them:
-            parts.append(
-                el(
-                    "div",
-                    "row",
-                    el("span", "muted", word(key, language)),
-                    *(link(one.name or one.key, f"account:{one.key}") for one in them),
-                )
-            )
-    return section(word("sheet_references", language), parts)
-
-
-def _purchases(sheet: AccountSheet, language: Language) -> Element:
-    rows = [
-        el(
-            "tr",
-            "",
-            el("td", "nowrap", formats.day(day, language)),
-            el("td", "", product or ""),
-            el("td", "right num nowrap", formats.amount(amount, language)),
-            el("td", "right num nowrap muted", formats.amount(margin, language)),
-        )
-        for day, product, amount, margin in sheet.purchases[:12]
-    ]
-    names = (
-        fields.field("date", language),
-        fields.field("product", language),
-        fields.field("amount", language),
-        fields.field("margin", language),
-    )
-    return el(
-        "table", "", el("tr", "", *(el("th", "right" if at > 1 else "", name) for at, name in enumerate(names))), *rows
-    )
