@@ -101,7 +101,7 @@ class SqliteReader:
             "WHERE live AND kind IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(kinds)),),
         )
-        return [LinkRow(*row) for row in rows.fetchall()]
+        return list(map(LinkRow._make, rows.fetchall()))
 
     def edge_ids(self, wanted: Sequence[tuple[str, int, int, int]]) -> list[int | None]:
         if not self.db.execute("SELECT 1 FROM edge LIMIT 1").fetchone():
