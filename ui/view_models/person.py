@@ -85,7 +85,7 @@ def _part(part: Part, language: Language) -> Element:
     proposed = badge(word("proposed_badge", language), "warn") if part.proposed else None
     return el(
         "div",
-        "",
+        "rows",
         el(
             "div",
             "row",
