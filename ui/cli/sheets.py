@@ -132,6 +132,8 @@ def map_lines(found: PowerMap, language: Language) -> list[str]:
 def _fields(fields: Sequence[Field]) -> list[str]:
     lines = []
     for field in fields:
+        if field.value is None:
+            continue
         won = next((fact for fact in field.facts if fact.wins), None)
         where = f"  ({won.source}, {won.observed_on or won.recorded_on})" if won else ""
         lines.append(f"  {field.name:16} {field.value}{where}")
