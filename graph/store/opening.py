@@ -41,7 +41,7 @@ def open_store(url: str | Path | None = None) -> Store:
     if mark and scheme.casefold() in SERVER_SCHEMES:
         raise Refused(
             "Stores on a Neo4j server are not part of this version yet.",
-            hint="They come with the Neo4j store (issue 4); name a file for now.",
+            hint="Name a file for now.",
             url=scheme,
         )
     if mark:

@@ -57,7 +57,7 @@ def test_the_users_home_may_be_written_short(monkeypatch: pytest.MonkeyPatch, tm
 def test_a_servers_address_is_refused_until_its_store_comes(url: str) -> None:
     with pytest.raises(Refused, match="Neo4j") as caught:
         open_store(url)
-    assert "issue 4" in caught.value.hint
+    assert "Name a file" in caught.value.hint
 
 
 @pytest.mark.parametrize("url", ["https://example.org/x", "postgres://server"])

@@ -148,7 +148,7 @@ HINTS: Final = _phrases(
     ("Say coach or any.", "请选“经过教练”或“不限”。"),
     ("Give from and to in every row.", "每一行都要写起点和终点。"),
     ("Close the open view, then try again.", "请关闭打开的视图再试。"),
-    ("They come with the Neo4j store (issue 4); name a file for now.", "请先使用文件库。"),
+    ("Name a file for now.", "请先使用文件库。"),
     ("Name a file, memory:, neo4j://… or bolt://….", "请写文件路径、memory:、neo4j://… 或 bolt://…。"),
     ("Name an empty folder.", "请选一个空文件夹。"),
     ("Choose another folder.", "请换一个文件夹。"),
