@@ -19,8 +19,11 @@ from graph.store.view import Line, Thing, View
 from ingest.cells import RAW
 from ingest.formula import guarded
 from ingest.headers import EVIDENCE
+from ingest.keys import split
 
 Row = dict[str, str]
+UNKNOWN = "(unknown)"
+"""In a required column that names another, where nothing is known: import reports it and keeps the row."""
 
 
 def write(view: View, folder: Path, *, full: bool = False) -> list[Path]:
@@ -96,12 +99,15 @@ class _Rows:
     def _needed(self, thing: Thing, table: Table, rows: list[Row]) -> Row:
         """Give what every row of an entity must have: its key, and the required columns."""
         found = {column: next((row[column] for row in rows if row.get(column)), "") for column in table.required}
-        found |= {column: rows[0][column] for column in table.key if column in rows[0]}
+        for column, part in zip(table.key, split(thing.key), strict=False):
+            text = rows[0].get(column) or guarded(part)
+            if text or column in found:
+                found[column] = text
         if "id" in found:
             found["id"] = guarded(thing.key)
         if "name" in found:
             found["name"] = found["name"] or guarded(thing.name)
-        return found
+        return {column: text or UNKNOWN for column, text in found.items()}
 
     def edges(self, table: Table, kind: str) -> Iterator[Row]:
         """Give the rows of a kind of edge."""

@@ -10,6 +10,7 @@ from graph.model.values import name_key
 from ingest.cells import RAW
 from ingest.headers import EVIDENCE
 from ingest.held import Held
+from ingest.keys import joined
 from ingest.links import Links
 from ingest.naming import Naming, Pending
 from ingest.node_rows import reject
@@ -133,4 +134,4 @@ def key_within(account: object, name: object) -> str:
     >>> key_within("Acme  Ltd", "Li Lei"), key_within("A/B", "C")
     ('Acme Ltd/Li Lei', 'A\\\\/B/C')
     """
-    return "/".join(name_key(str(part)).replace("\\", "\\\\").replace("/", "\\/") for part in (account, name))
+    return joined((name_key(str(part)) for part in (account, name)), "/")

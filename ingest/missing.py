@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from graph.model.schema import EDGES
@@ -10,6 +9,7 @@ from graph.store.base import FIRST_PLANNED
 from graph.store.draft import Delta
 from graph.store.view import View
 from ingest.flat_rows import FlatRows
+from ingest.keys import split
 from ingest.plan import ImportPlan
 from ingest.resolver import Resolver
 from ingest.sheet import Sheet
@@ -17,7 +17,6 @@ from ingest.sheet import Sheet
 SHOWN = 500
 LOOKED_AT = 100_000
 """Edges that are looked at in a search for missing ones: enough for any list that people read."""
-_WITHIN = re.compile(r"((?:[^\\/]|\\.)*)/", re.DOTALL)
 Missing = tuple[str, str, str]
 """Kind, key and name."""
 
@@ -51,22 +50,16 @@ def _nodes(source: str, kinds: set[str], said: set[int], view: View) -> set[Miss
 
 def _contacts(source: str, flats: Sequence[FlatRows], said: set[int], view: View, resolver: Resolver) -> set[Missing]:
     """Give the people whom a flat list named at the accounts that one names now."""
-    accounts = {_account(key) for flat in flats if flat.contacts for key in flat.people()}
+    accounts = {split(key, "/")[0] for flat in flats if flat.contacts for key in flat.people()}
     if not accounts:
         return set()
     spoken = set(view.reader.spoken_of(source, ["Person"])) - said
     mine = [
         eid
         for (space, key), eid in resolver.keys("Person").items()
-        if space == resolver.space and eid in spoken and _account(key) in accounts
+        if space == resolver.space and eid in spoken and "/" in key and split(key, "/")[0] in accounts
     ]
     return {(thing.kind, thing.key, thing.name) for thing in view.things(mine).values()}
-
-
-def _account(key: str) -> str | None:
-    """Give the account in the key of a contact (``flat_rows.key_within``)."""
-    found = _WITHIN.match(key)
-    return found[1] if found else None
 
 
 def _edges(source: str, kinds: set[str], said: set[int], view: View) -> Iterator[Missing]:

@@ -11,6 +11,7 @@ from graph.store.view import View
 from ingest.cells import Cell
 from ingest.edge_rows import fields_of
 from ingest.held import Held
+from ingest.keys import joined
 from ingest.links import Links
 from ingest.naming import Naming, Pending
 from ingest.resolver import NOWHERE, Resolver
@@ -143,7 +144,7 @@ def key_of(sheet: Sheet, values: dict[str, Cell]) -> str:
     table = sheet.recognised.exchange.table
     if "id" in table.required:
         return str(values["id"]).strip()
-    return "|".join("" if values.get(column) is None else str(values[column]).strip() for column in table.key)
+    return joined("" if values.get(column) is None else str(values[column]).strip() for column in table.key)
 
 
 def _text(value: Cell) -> str:
