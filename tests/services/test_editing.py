@@ -80,6 +80,52 @@ def test_a_title_is_set_on_the_job_where_there_is_one(services: Services) -> Non
         assert "title" not in thing.props
 
 
+def test_several_fields_are_one_batch_with_the_title_and_level_on_the_job(services: Services) -> None:
+    before = services.store.number()
+    done = services.editing.change("li", {"title": "总工程师", "level": 2, "phone": "138", "style": "doer"})
+    assert done.batch == services.store.number() == before + 1
+    with services.store.view() as view:
+        li = view.reader.find_key("li")[0].id
+        job, thing = view.lines_at([li], ["WORKS_IN"])[0], view.thing(li)
+        assert thing is not None
+        assert (job.props["title"], job.props["level"]) == ("总工程师", 2)
+        assert (thing.props["phone"], thing.props["style"]) == ("138", "doer")
+        assert "title" not in thing.props
+    assert done.batch is not None
+    services.editing.undo(done.batch)
+    with services.store.view() as view:
+        job, thing = view.lines_at([li], ["WORKS_IN"])[0], view.thing(li)
+        assert thing is not None
+        assert (job.props["title"], job.props["level"]) == ("处长", 3)
+        assert "phone" not in thing.props
+
+
+def test_of_several_fields_all_are_kept_or_none(services: Services) -> None:
+    before = services.store.number()
+    with pytest.raises(InvalidValue):
+        services.editing.change("li", {"phone": "138", "level": 9})
+    with pytest.raises(Refused, match="belongs to a person's part"):
+        services.editing.change("li", {"phone": "138", "attitude": 2})
+    with pytest.raises(Refused, match="Nothing is to be changed"):
+        services.editing.change("li", {})
+    assert services.store.number() == before
+
+
+def test_a_stale_job_refuses_the_change_of_its_title(services: Services) -> None:
+    seen = services.store.number()
+    services.editing.set("li", "title", "总工程师")
+    with pytest.raises(StaleEdit):
+        services.editing.change("li", {"title": "处长", "level": 1}, seen=seen)
+
+
+def test_without_a_job_the_title_is_the_persons_own(services: Services) -> None:
+    services.editing.change("wang", {"title": "顾问", "level": 3})
+    with services.store.view() as view:
+        thing = view.thing(view.reader.find_key("wang")[0].id)
+        assert thing is not None
+        assert (thing.props["title"], thing.props["level"]) == ("顾问", 3)
+
+
 def test_an_attitude_needs_an_opportunity(services: Services) -> None:
     with pytest.raises(Refused, match="belongs to a person's part"):
         services.editing.set("wang", "attitude", "+2")

@@ -19,7 +19,8 @@ from ui.inert import inert
 from ui.session import address, edits, moment, opened
 from ui.view_models.changes import since
 
-PERSON = ("name", "side", "style", "email", "phone", "aliases", "motive", "remark")
+PERSON = ("name", "side", "title", "level", "style", "email", "phone", "aliases", "motive", "remark")
+"""Title and level are those of his job, where he has one."""
 TESTS = ("wants_us", "believed", "confirms", "guides")
 
 
@@ -80,6 +81,7 @@ def edit_person(known: PersonPanel, language: Language) -> None:
     """Change fields of a person; only what was changed is said."""
     name = known.row.ref.name
     current = {field.name: field.value for field in known.fields}
+    current |= {"title": known.row.title, "level": known.row.level}
 
     def body() -> None:
         st.caption(f"{word('edit_help', language)} {word('edit_clear', language)}")
@@ -97,12 +99,7 @@ def edit_person(known: PersonPanel, language: Language) -> None:
             return
 
         def write() -> list[Done]:
-            done, seen = [], known.number
-            for field, value in changed.items():
-                one = opened.services().editing.set(f"Person:{known.row.ref.key}", field, value, seen=seen)
-                done.append(one)
-                seen = one.batch or seen
-            return done
+            return [opened.services().editing.change(f"Person:{known.row.ref.key}", changed, seen=known.number)]
 
         if done := _tried(write, language, known):
             listed = formats.listing((fields.field(field, language, "Person") for field in changed), language)

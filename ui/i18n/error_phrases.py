@@ -90,6 +90,8 @@ PHRASES: Final = _phrases(
     ("<field> cannot be <value>.", "{field} 不能填 {value}。"),
     ("<field> belongs to a person's part in an opportunity.", "{field} 属于某人在商机中的角色。"),
     ("A name cannot be empty.", "名称不能为空。"),
+    ("Nothing is to be changed.", "没有要修改的内容。"),
+    ("Give a field and its value.", "请给出字段和值。"),
     ("<name> cannot have a line to himself.", "{name}不能和自己连线。"),
     ("The line would end on <last>, before it begins on <begin>.", "这条关系的止期 {last} 早于起期 {begin}。"),
     ("There is already a line <kind> from <one> to <other> from <begin> to <end>.", "{one} 到 {other} 已有一条 {kind} 关系（{begin} 至 {end}）。"),

@@ -1,7 +1,8 @@
-"""One field of one thing, set."""
+"""Fields of one thing, set."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from graph.analysis.reasons import reason
@@ -15,29 +16,36 @@ from graph.store.finding import find
 from graph.store.view import Thing
 
 
-def write(desk: Desk, entity: str, field: str, value: Any) -> Thing:
-    """Set a field of a thing, by [KIND:]KEY or name; a title or level is set on the job where there is one.
+def write(desk: Desk, entity: str, fields: Mapping[str, Any]) -> Thing:
+    """Set fields of a thing, by [KIND:]KEY or name; a title or level is set on the job where there is one.
 
     Raises
     ------
     Refused
-        The kind has no such field, or the field belongs to a part in a deal.
+        Nothing is to be set, the kind has no such field, or the field belongs to a part in a deal.
     """
-    having = tuple(label for label, kind in NODES.items() if field in kind.fields())
-    if not having and field in EDGES["PLAYS"].fields():
-        raise Refused(
-            f"{field} belongs to a person's part in an opportunity.", hint="Name the opportunity too.", field=field
-        )
+    if not fields:
+        raise Refused("Nothing is to be changed.", hint="Give a field and its value.")
+    for field in fields:
+        if field in EDGES["PLAYS"].fields() and not any(field in kind.fields() for kind in NODES.values()):
+            raise Refused(
+                f"{field} belongs to a person's part in an opportunity.", hint="Name the opportunity too.", field=field
+            )
+    having = tuple(label for label, kind in NODES.items() if all(field in kind.fields() for field in fields))
     thing = find(desk.view, entity, having or tuple(NODES))
-    said = checked(NODES[thing.kind], {field: value})
-    if field == "name" and not said[field]:
+    said = checked(NODES[thing.kind], fields)
+    if "name" in said and not said["name"]:
         raise Refused("A name cannot be empty.", hint="Give the new name.", field="name")
-    line = _job(desk, thing) if thing.kind == "Person" and field in JOB else None
-    if line is not None:
-        said = checked(EDGES["WORKS_IN"], {field: value})
-    desk.say(thing.id if line is None else line, said)
-    if said[next(iter(said))] is None:
-        _others(desk, thing.id if line is None else line, next(iter(said)))
+    job = _job(desk, thing) if thing.kind == "Person" and said.keys() & set(JOB) else None
+    own = said if job is None else {field: value for field, value in said.items() if field not in JOB}
+    its = {} if job is None else {field: value for field, value in said.items() if field in JOB}
+    for eid, part in ((thing.id, own), (job, checked(EDGES["WORKS_IN"], its))):
+        if eid is None or not part:
+            continue
+        desk.say(eid, part)
+        for field, value in part.items():
+            if value is None:
+                _others(desk, eid, field)
     return thing
 
 

@@ -91,7 +91,7 @@ class Editing:
             return done
         with desk(self._services.store, self._services.user, self._today, observed) as here:
             if opportunity is None:
-                thing = setting.write(here, entity, field, value)
+                thing = setting.write(here, entity, {field: value})
             else:
                 thing = find(here.view, entity)
                 deal = find(here.view, opportunity, ("Opportunity",))
@@ -99,6 +99,24 @@ class Editing:
         return keep(
             self._services.store, here, self._order("edit", why or f"set {field}", delivery), seen, Ref.of(thing)
         )
+
+    def change(
+        self,
+        entity: str,
+        fields: Mapping[str, Any],
+        *,
+        seen: int | None = None,
+        observed: dt.date | None = None,
+        why: str = "",
+        delivery: str = "",
+    ) -> Done:
+        """Set several fields of a thing as one edit: all of them are kept, or none; see `set`."""
+        if done := self._again(delivery):
+            return done
+        with desk(self._services.store, self._services.user, self._today, observed) as here:
+            thing = setting.write(here, entity, fields)
+        order = self._order("edit", why or f"set {', '.join(fields)}", delivery)
+        return keep(self._services.store, here, order, seen, Ref.of(thing))
 
     def link(
         self,
