@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Final
 
 import streamlit as st
 
 from graph.errors import StaleEdit
+from graph.store.base import Store
 from ingest import importing
 from ui.components import plan_tables, store_log
 from ui.i18n import Language, fields, formats, word
@@ -14,6 +18,9 @@ from ui.inert import inert
 from ui.session import address, edits, opened, uploads
 from ui.session.uploads import Planned
 from ui.view_models import import_plan
+
+OFTEN: Final = 0.2
+"""Seconds between two words on how far the reading is."""
 
 
 def page(language: Language) -> None:
@@ -54,8 +61,7 @@ def _plan(files: Sequence[uploads.Dropped], source: str, kind: str | None, langu
     store = opened.services().store
     wanted = (tuple(file.file_id for file in files), source, kind, store.number())  # type: ignore[attr-defined]
     if st.session_state.get("planned_for") != wanted:
-        with st.spinner(word("files_planning", language)):
-            st.session_state["planned"] = uploads.plan(store, files, source=source, as_kind=kind)
+        st.session_state["planned"] = _read(store, files, source, kind, language)
         st.session_state["planned_for"] = wanted
     planned: Planned = st.session_state["planned"]
     plan = planned.plan
@@ -85,6 +91,24 @@ def _plan(files: Sequence[uploads.Dropped], source: str, kind: str | None, langu
         st.session_state["drops"] = st.session_state.get("drops", 0) + 1
         st.rerun()
     plan_tables.details(planned, shown, language)
+
+
+def _read(store: Store, files: Sequence[uploads.Dropped], source: str, kind: str | None, language: Language) -> Planned:
+    """Make the plan; which table is read and how many rows so far is told while it takes."""
+    with st.spinner(word("files_planning", language), show_time=True):
+        place = st.empty()
+        told = [time.monotonic()]
+
+        def tell(table: str, rows: int) -> None:
+            if time.monotonic() - told[0] < OFTEN:
+                return
+            told[0] = time.monotonic()
+            count = formats.number(rows, language)
+            place.text(word("files_reading", language, table=PurePath(table).name, rows=count))
+
+        made = uploads.plan(store, files, source=source, as_kind=kind, progress=tell)
+        place.empty()
+    return made
 
 
 def _receipt(receipt: tuple[int, int], language: Language) -> None:
