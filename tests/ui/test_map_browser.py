@@ -12,7 +12,7 @@ import pytest
 
 from tests.ui.map_samples import bank
 from tests.visitor import Visitor
-from ui.view_models.power_map.layout import lay_out
+from ui.view_models.power_map.layout import lay_out, opening
 
 pytestmark = pytest.mark.browser
 CANVAS = ".stage canvas"
@@ -56,7 +56,7 @@ def spot(visitor: Visitor, person: str) -> tuple[float, float]:
     stage = visitor.page.locator(".stage").bounding_box()
     assert stage is not None
     room_w, room_h = stage["width"] - 2, stage["height"] - 2
-    scale = max(min(room_w / layout.width, room_h / layout.height, 1.15), 11 / 12)
+    scale = opening(layout, room_w, room_h)
 
     def offset(size: float, at: float, room: float, point: float) -> float:
         middle = size / 2 if size <= room else min(max(at, room / 2), size - room / 2)
@@ -98,7 +98,7 @@ def test_a_click_on_a_line_picks_the_line(visitor: Visitor, address: str) -> Non
     (x, y), (_, y_above) = spot(visitor, "wang"), spot(visitor, "liu")
     for shift in range(-30, 31, 4):
         click(visitor, (x + shift, (y + y_above) / 2))
-        visitor.page.wait_for_timeout(150)
+        visitor.page.wait_for_timeout(250)
         if visitor.page.get_by_text("link=('wang', 'liu', 'influences')").count():
             return
     pytest.fail("no click between the two cards met the line")

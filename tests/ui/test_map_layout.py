@@ -124,14 +124,6 @@ def test_lane_names_fit_their_lanes(model: MapModel) -> None:
     assert all(label.width <= label.end - label.start for label in lanes)
 
 
-def net(link: MapLink) -> object:
-    """Lines of one net may share a track: a manager's reporting lines, both directions of one acquaintance."""
-    if link.kind == "reports_to":
-        return link.kind, link.target
-    pair = (link.source, link.target)
-    return link.kind, pair if link.kind == "influences" else tuple(sorted(pair))
-
-
 def closer_than(layout: MapLayout, pixels: float) -> list[tuple[MapLink, MapLink]]:
     """Pairs of lines of different nets that run side by side nearer than that."""
     pieces = []
@@ -139,15 +131,15 @@ def closer_than(layout: MapLayout, pixels: float) -> list[tuple[MapLink, MapLink
         for (ax, ay), (bx, by) in pairwise(line.points):
             upright = abs(ax - bx) < 0.01
             along = sorted((ay, by) if upright else (ax, bx))
-            pieces.append((upright, ax if upright else ay, *along, line.link))
+            pieces.append((upright, ax if upright else ay, *along, line))
     pieces.sort(key=lambda piece: piece[:4])
     found = []
     for number, (upright, at, low, high, one) in enumerate(pieces):
         for other_upright, place, start, end, two in pieces[number + 1 :]:
             if other_upright != upright or place - at > pixels:
                 break
-            if min(high, end) - max(low, start) > 3 and net(one) != net(two):
-                found.append((one, two))
+            if min(high, end) - max(low, start) > 3 and one.net != two.net:
+                found.append((one.link, two.link))
     return found
 
 
@@ -218,3 +210,10 @@ def test_nobody_at_all_is_an_empty_map() -> None:
 def test_a_department_called_like_another_after_trimming_is_the_same_lane() -> None:
     people = (MapPerson("a", "A", org=ORGS[0], level=3), MapPerson("b", "B", org=f" {ORGS[0]} ", level=4))
     assert len(lay_out(MapModel("x", people)).lanes) == 1
+
+
+def test_lines_of_one_net_meet_in_one_person(model: MapModel) -> None:
+    nets: dict[object, list[set[str]]] = {}
+    for line in lay_out(model).lines:
+        nets.setdefault(line.net, []).append({line.link.source, line.link.target})
+    assert all(set.intersection(*ends) for ends in nets.values())

@@ -27,6 +27,8 @@ class Drawn:
     around: str | None
     answer: RoutesAnswer | None
     chosen: int | None
+    acquaintance: bool = False
+    """Draw also who knows whom among others."""
 
 
 def choose(language: Language) -> Drawn | None:
@@ -51,9 +53,9 @@ def choose(language: Language) -> Drawn | None:
         elif target:
             st.caption(map_words(language)["no_route"])
     with four:
-        filters = _filters(whole, opportunity, language)
+        filters, acquaintance = _filters(whole, opportunity, language)
     around = address.get("person") if whole.total > WHOLE else None
-    return Drawn(opportunity, filters, around, answer, chosen)
+    return Drawn(opportunity, filters, around, answer, chosen, acquaintance)
 
 
 def _target(whole: PowerMap, opportunity: str, language: Language) -> str | None:
@@ -98,14 +100,13 @@ def _route(answer: RoutesAnswer, language: Language) -> int | None:
     return chosen
 
 
-def _filters(whole: PowerMap, opportunity: str, language: Language) -> Filters:
-    """Let people and lines be left out."""
+def _filters(whole: PowerMap, opportunity: str, language: Language) -> tuple[Filters, bool]:
+    """Let people and lines be left out, and acquaintance among others be shown."""
     words = map_words(language)
-    keys = [f"filter_{name}_{opportunity}" for name in ("departments", "attitudes", "strength", "kinds", "ended")]
-    states = (
-        st.session_state.get(key, unset) for key, unset in zip(keys, ([], [], 0.0, list(KINDS), False), strict=True)
-    )
-    count = sum(bool(state != unset) for state, unset in zip(states, ([], [], 0.0, list(KINDS), False), strict=True))
+    names = ("departments", "attitudes", "strength", "kinds", "ended", "acquaintance")
+    keys = [f"filter_{name}_{opportunity}" for name in names]
+    unsets: list[object] = [[], [], 0.0, list(KINDS), False, False]
+    count = sum(bool(st.session_state.get(key, unset) != unset) for key, unset in zip(keys, unsets, strict=True))
     label = word("map_filters_on", language, count=count) if count else word("map_filters", language)
     with st.popover(label, icon=":material/filter_alt:", width="stretch", key="map_filter"):
         departments = st.multiselect(
@@ -129,10 +130,14 @@ def _filters(whole: PowerMap, opportunity: str, language: Language) -> Filters:
             key=keys[3],
             format_func=lambda one: words[one],
         )
+        acquaintance = st.toggle(
+            word("map_acquaintance", language), key=keys[5], help=word("map_acquaintance_help", language)
+        )
         ended = st.toggle(word("map_ended", language), key=keys[4])
         if count:
             st.button(word("map_reset", language), on_click=_clear, args=(keys,), width="stretch")
-    return Filters(tuple(departments), tuple(attitudes), strength, cast(tuple[LinkKind, ...], tuple(kinds)), ended)
+    sorts = cast(tuple[LinkKind, ...], tuple(kinds))
+    return Filters(tuple(departments), tuple(attitudes), strength, sorts, ended), acquaintance
 
 
 def _clear(keys: list[str]) -> None:

@@ -10,7 +10,8 @@ from ui.i18n import Language, word
 from ui.session import address, moment, opened, picking
 from ui.view_models import map_picture
 
-HEIGHT = 660
+PANEL = 716
+"""Height of the panel, which scrolls."""
 
 
 def page(language: Language) -> None:
@@ -20,7 +21,9 @@ def page(language: Language) -> None:
     if drawn is None:
         st.info(word("map_no_deal", language))
         return
-    left, right = st.columns([15, 7], gap="medium")
+    person = address.get("person")
+    # Two columns in either case, so that the map is not made anew; the right one has no width without a person.
+    left, right = st.columns([15, 7] if person else [1999, 1], gap="medium" if person else None)
     with left:
         found = opened.answer(
             services.maps.of,
@@ -30,11 +33,10 @@ def page(language: Language) -> None:
             answer=drawn.answer,
             **moment.when(),
         )
-        person = address.get("person")
         keys = [one.key for one in found.people]
-        model = map_picture.model(found, language, chosen=drawn.chosen, focus=person)
-        view = f"{drawn.opportunity}|{drawn.filters}|{language}"
-        picked = power_map(model, key=f"map_{drawn.opportunity}", height=HEIGHT, view=view, selected=person)
+        model = map_picture.model(found, language, chosen=drawn.chosen, focus=person, acquaintance=drawn.acquaintance)
+        view = f"{drawn.opportunity}|{drawn.filters}|{drawn.acquaintance}|{language}"
+        picked = power_map(model, key=f"map_{drawn.opportunity}", tall=True, view=view, selected=person)
         _follow(picked, f"map_{drawn.opportunity}")
         with st.expander(word("map_table", language)):
             rows = st.dataframe(
@@ -50,7 +52,11 @@ def page(language: Language) -> None:
                 _look_at(keys[at])
         if not found.people:
             st.info(word("map_nobody", language))
-    with right, st.container(height=HEIGHT + 56, border=True, key="panel"):
+    # Beside the map for a person; what there is to say of the deal as a whole stands below it.
+    place = (
+        right.container(height=PANEL, border=True, key="panel") if person else st.container(border=True, key="panel")
+    )
+    with place:
         person_panel.panel(person, drawn, found, language)
 
 

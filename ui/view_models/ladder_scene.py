@@ -147,8 +147,8 @@ def _spot(card: RouteCard, number: int, box: Box, model: LadderModel, *, chosen:
     face = Face(card.name, card.title, card.side, card.attitude, card.roles, card.coach_tested, card.influence)
 
     def shapes(*, full: bool) -> tuple[Shape, ...]:
-        marks = 0 if card.side == "seller" else max(len(cards.shown_roles(face, full=full)) - 1, 0)
-        written = cards.writing(box, face, chosen=chosen, marks=marks)
+        marks = cards.marks(box, face, full=full)
+        written = marks + cards.writing(box, face, chosen=chosen, marks=len(marks))
         return cards.ground(box, face, chosen=chosen) + cards.strip(box, face, full=full) + written
 
     roles = [model.words[_role_word(role, card)] for role in card.roles if _role_word(role, card) in model.words]

@@ -15,9 +15,27 @@ from ui.view_models.power_map.svg import map_svg
 
 
 def model(
-    found: PowerMap, language: Language, *, chosen: int | None = 0, focus: str | None = None, full: bool = False
+    found: PowerMap,
+    language: Language,
+    *,
+    chosen: int | None = 0,
+    focus: str | None = None,
+    full: bool = False,
+    acquaintance: bool = False,
 ) -> MapModel:
-    """Give the picture's model: ``chosen`` is the route that is drawn, None for none; it opens on ``focus``."""
+    """Give the picture's model.
+
+    Parameters
+    ----------
+    chosen
+        The route that is drawn; None for none.
+    focus
+        The person a large map opens on.
+    full
+        See `MapModel.full`.
+    acquaintance
+        Draw also who knows whom among others; otherwise that is shown of the person pointed at.
+    """
     people = tuple(
         Card(
             person.key,
@@ -47,6 +65,7 @@ def model(
         found.total,
         map_words(language),
         full,
+        acquaintance,
     )
 
 

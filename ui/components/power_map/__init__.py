@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -34,6 +35,7 @@ def power_map(
     height: int | None = None,
     view: str | None = None,
     selected: str | None = None,
+    tall: bool = False,
     on_pick: Callable[[], None] | None = None,
 ) -> Picked:
     """Draw the map and return what is picked.
@@ -51,6 +53,8 @@ def power_map(
     selected
         Person to mark, for instance from the table beside the map. A change of it moves the mark; while it stays the
         same, the user's own clicks move it.
+    tall
+        As high as the window leaves room below the controls of a page; `height` is not asked then.
     on_pick
         Called before the page runs again after a click.
 
@@ -60,11 +64,12 @@ def power_map(
         Empty until something is clicked, and after a click on empty ground.
     """
     layout = lay_out(model)
-    if height is None:
+    if height is None and not tall:
         key_height = legend.flow(legend.entries(model), 1100.0)[1]
         height = round(min(max(layout.height * theme.LEGIBLE / theme.SMALLEST_TEXT + key_height + 12, 420), 760))
-    data = payload(model, layout, view=view or model.title, selected=selected)
-    result = _component()(key=key, data=data, default={"pick": {}}, height=height, on_pick_change=on_pick or _nothing)
+    data = payload(model, layout, view=view or model.title, selected=selected, tall=tall)
+    size: int | Literal["content"] = "content" if tall or height is None else height
+    result = _component()(key=key, data=data, default={"pick": {}}, height=size, on_pick_change=on_pick or _nothing)
     return picked(result.get("pick"))
 
 

@@ -4,7 +4,8 @@ const DIM_LINE = 0.14;
 const DIM_CARD = 0.42;
 
 function lit(map, line) {
-  if (!map.near) return line.o ?? 1;
+  if (!map.near) return line.hidden ? 0 : line.o ?? 1;
+  if (line.hidden && line.source !== map.near.id && line.target !== map.near.id) return 0;
   return line.source === map.near.id || line.target === map.near.id || line === map.near.line ? 1 : DIM_LINE;
 }
 
@@ -22,7 +23,7 @@ function drawUnder(ctx, map) {
     const own = line.source === map.selected || line.target === map.selected;
     if (alpha === 1 && (map.near || own)) late.push(line);
     else if (own && !map.near) late.push(line);
-    else paint(ctx, line.p, data.fonts, alpha);
+    else if (alpha) paint(ctx, line.p, data.fonts, alpha);
   }
   for (const line of late) paint(ctx, line.p, data.fonts);
   for (const card of data.cards) {
@@ -33,7 +34,11 @@ function drawUnder(ctx, map) {
 
 function drawCard(ctx, map, card) {
   const alpha = map.near && !map.near.people.has(card.id) ? DIM_CARD : 1;
-  for (const part of card.p) paint(ctx, part, map.data.fonts, alpha);
+  const { zoom, fonts } = map.data;
+  const step = stepOf(map);
+  const far = step >= 0 && zoom.steps[step] < zoom.titled;
+  const parts = step < 0 ? card.p : [card.p[0], far ? [...card.p[1].slice(0, card.ground), ...card.far] : card.p[1], written(card, step)];
+  for (const part of parts) paint(ctx, part, fonts, alpha);
   if (card.id !== map.selected) return;
   const [x, y, w, h] = card.box;
   ctx.strokeStyle = map.data.inks.ink;
@@ -43,25 +48,39 @@ function drawCard(ctx, map, card) {
   ctx.stroke();
 }
 
+// Which of the writings fitted for a zoom (zoom.py) is drawn; -1: the full one.
+function stepOf(map) {
+  const scale = map.network.getScale() + 1e-6;
+  const { near, steps } = map.data.zoom;
+  return scale >= near ? -1 : Math.max(0, steps.findLastIndex((step) => step <= scale));
+}
+
+function written(card, step) {
+  return card.steps[step].map(([x, y, t, z, b]) => ({ k: "t", x, y, t, z, b, f: card.inks[b ? 0 : 1] }));
+}
+
 // Names of rows stay at the left edge and those of lanes at the foot, on a strip of paper, when they would leave the view.
 function drawOver(ctx, map) {
   const { data } = map;
   const seen = visible(map);
   const step = 1 / seen.scale;
+  const at = stepOf(map);
+  const size = at < 0 ? 0 : data.zoom.letter / data.zoom.steps[at];
+  const most = (pin) => Math.max(1, ...data.labels.map((l) => (l.pin === pin && size ? l.steps[at].length : 1)));
   const [rowX, laneY] = ["left", "bottom"].map((pin) => data.labels.find((label) => label.pin === pin)?.p);
   if (rowX && seen.left > 6) {
-    const right = seen.left + 14 * step + Math.max(...data.labels.map((l) => (l.pin === "left" ? l.w : 0))) + 10;
+    const right = seen.left + 8 * step + Math.max(...data.labels.map((l) => (l.pin === "left" ? Math.min(l.w, data.names) : 0))) + 10;
     strip(ctx, data, [seen.left, seen.top, right - seen.left, seen.bottom - seen.top], [right, seen.top, right, seen.bottom]);
   }
   if (laneY && laneY.y > seen.bottom - 12 * step) {
-    const top = seen.bottom - 12 * step - 18;
+    const top = seen.bottom - 14 * step - most("bottom") * (size || 12) * 1.15;
     strip(ctx, data, [seen.left, top, seen.right - seen.left, seen.bottom - top], [seen.left, top, seen.right, top]);
   }
   for (const label of data.labels) {
     const text = label.p;
     let { x, y } = text;
     if (label.pin === "left") {
-      x = seen.left + 14 * step;
+      x = seen.left + 8 * step;
       y = clamp(y, Math.max(label.from, seen.top) + 24, Math.min(label.to, seen.bottom) - 8);
       if (label.to < seen.top + 20 || label.from > seen.bottom - 20) continue;
     } else {
@@ -70,7 +89,11 @@ function drawOver(ctx, map) {
       x = clamp(x, Math.max(label.from, seen.left) + half, Math.min(label.to, seen.right) - half);
       if (label.to < seen.left + 2 * half || label.from > seen.right - 2 * half) x = text.x;
     }
-    paint(ctx, [{ ...text, x, y }], data.fonts);
+    const lines = size ? label.steps[at] : [text.t];
+    const z = size || text.z;
+    const up = label.pin === "left" ? (lines.length - 1) / 2 : lines.length - 1;
+    const room = size ? 0 : text.m;
+    paint(ctx, lines.map((t, n) => ({ ...text, t, z, m: room, x, y: y + (n - up) * z * 1.1 })), data.fonts);
   }
 }
 
@@ -109,6 +132,7 @@ function hit(map, at) {
   let best = null;
   let near = 6 / map.network.getScale();
   for (const line of lines) {
+    if (line.hidden && !shownFor(map, line)) continue;
     for (let i = 1; i < line.points.length; i += 1) {
       const far = distance(at, line.points[i - 1], line.points[i]);
       if (far < near || (far === near && line.chosen)) {
@@ -118,6 +142,11 @@ function hit(map, at) {
     }
   }
   return best ? { line: best } : {};
+}
+
+// A hidden line is there for the person selected or pointed at.
+function shownFor(map, { source, target }) {
+  return [map.selected, map.near?.id].some((id) => id && (id === source || id === target));
 }
 
 function distance(at, [ax, ay], [bx, by]) {
@@ -181,7 +210,9 @@ function picture(map) {
   ctx.translate(margin, top);
   paint(ctx, data.bands, data.fonts);
   paint(ctx, data.ground, data.fonts);
-  for (const line of data.lines) paint(ctx, (!data.full && line.q) || line.p, data.fonts, line.o);
+  for (const line of data.lines) {
+    if (!line.hidden && (data.full || !line.private)) paint(ctx, (!data.full && line.q) || line.p, data.fonts, line.o);
+  }
   for (const card of data.cards) {
     card.p.forEach((part, at) => paint(ctx, (!data.full && card.q[at]) || part, data.fonts));
   }

@@ -24,15 +24,17 @@ function create(parent) {
   const stage = make("div", "stage");
   const canvas = make("div", "canvas");
   const tools = make("div", "tools");
+  const keys = make("div", "keys");
   const tip = make("div", "tip");
   const note = make("div", "note");
   const empty = make("div", "empty");
   tip.hidden = true;
   stage.tabIndex = 0;
-  stage.append(canvas, tools, note, empty, tip);
+  head.append(keys, tools);
+  stage.append(canvas, empty, tip);
   root.append(head, stage);
   parent.append(root);
-  const map = { root, head, stage, tools, tip, note, empty, selected: null, near: null, opened: false, data: null };
+  const map = { root, keys, stage, tools, tip, note, empty, selected: null, near: null, opened: false, data: null };
   map.nodes = new vis.DataSet();
   map.edges = new vis.DataSet();
   map.canvas = canvas;
@@ -41,13 +43,13 @@ function create(parent) {
   return map;
 }
 
-// vis zooms when its room changes; a map whose texts shrink because a panel opened would not be legible.
+// vis zooms when its room changes. A view the user has chosen stays; an opening one is found anew.
 function resize(map) {
   if (!map.network) return;
   const view = viewOf(map);
   map.network.setSize("100%", "100%");
   map.network.moveTo({ ...view, animation: false });
-  open(map, false);
+  open(map, !map.moved);
   map.network.redraw();
 }
 
@@ -63,10 +65,13 @@ function start(map) {
   map.network.on("beforeDrawing", (ctx) => drawUnder(ctx, map));
   map.network.on("afterDrawing", (ctx) => drawOver(ctx, map));
   map.network.on("click", ({ pointer }) => choose(map, hit(map, pointer.canvas)));
-  map.network.on("dragStart", () => point(map, {}));
+  map.network.on("dragStart", () => {
+    map.moved = true;
+    point(map, {});
+  });
   map.network.on("zoom", () => keep(map));
   map.stage.addEventListener("pointermove", (event) => {
-    if (event.buttons || event.target.closest?.(".tools")) return;
+    if (event.buttons) return;
     const box = map.canvas.getBoundingClientRect();
     const dom = { x: event.clientX - box.left, y: event.clientY - box.top };
     point(map, hit(map, map.network.DOMtoCanvas(dom)), dom);
@@ -107,6 +112,7 @@ function update(map, data) {
 function show(map, person) {
   const card = map.data.cards[map.numbers.get(person)];
   if (!card) return;
+  if (fitScale(map) >= map.network.getScale() * 0.99) return;
   const [x, y, w, h] = card.box;
   const seen = visible(map);
   if (x > seen.left + 90 && x + w < seen.right && y > seen.top && y + h < seen.bottom - 30) return;
@@ -117,10 +123,11 @@ function show(map, person) {
 function frame(map) {
   const { data } = map;
   const { words, legend } = data;
+  map.root.classList.toggle("tall", data.tall);
   map.stage.setAttribute("role", "application");
   map.stage.setAttribute("aria-label", `${data.label}. ${words.table_hint}`);
-  map.head.replaceChildren(...legend.entries.map((e) => svgPicture(e.p, e.w, legend.height, data.fonts)));
-  map.head.setAttribute("aria-label", words.legend);
+  map.keys.replaceChildren(...legend.entries.map((e) => svgPicture(e.p, e.w, legend.height, data.fonts)), map.note);
+  map.keys.setAttribute("aria-label", words.legend);
   map.tools.replaceChildren(
     button("+", words.zoom_in, () => zoom(map, 1.25)),
     button("−", words.zoom_out, () => zoom(map, 0.8)),
@@ -138,11 +145,12 @@ function fitScale(map) {
   return Math.min(map.stage.clientWidth / w, map.stage.clientHeight / h);
 }
 
-// The first view: the whole map where every text stays legible, else around the answer, without void at the edges.
+// The first view: the whole map of up to 60 people, a larger one around the answer, without void at the edges.
 function open(map, again) {
   if (!map.network || !map.data || !map.stage.clientWidth || (map.opened && !again)) return;
   map.opened = true;
-  const scale = clamp(fitScale(map), map.data.legible, 1.15);
+  map.moved = false;
+  const scale = Math.max(Math.min(fitScale(map), 1.15), map.data.opening);
   const [w, h] = map.data.size;
   const [x, y] = map.data.focus;
   const place = (size, at, room) => (size <= room ? size / 2 : clamp(at, room / 2, size - room / 2));
@@ -156,16 +164,19 @@ function open(map, again) {
 function whole(map) {
   const [w, h] = map.data.size;
   const scale = Math.min(fitScale(map), 1.15);
+  map.moved = false;
   map.network.moveTo({ position: { x: w / 2, y: h / 2 }, scale, animation: false });
 }
 
 function zoom(map, factor) {
   const scale = clamp(map.network.getScale() * factor, 0.08, 3);
+  map.moved = true;
   map.network.moveTo({ scale, animation: false });
 }
 
 function keep(map) {
   const scale = map.network.getScale();
+  map.moved = true;
   if (scale < 0.08 || scale > 3) map.network.moveTo({ scale: clamp(scale, 0.08, 3), animation: false });
 }
 
@@ -201,6 +212,7 @@ const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 function onKey(map, event) {
   const step = STEPS[event.key];
   if (step) {
+    map.moved = true;
     const { x, y } = map.network.getViewPosition();
     const far = 80 / map.network.getScale();
     map.network.moveTo({ position: { x: x + step[0] * far, y: y + step[1] * far }, animation: false });

@@ -16,6 +16,11 @@ MAP: Final[Mapping[str, Both]] = {
     "map_strength": ("最小强度", "Least strength"),
     "map_strength_help": ("更弱的关系不画；假定的按 0.5 计", "Weaker lines are left out; an assumed one counts 0.5"),
     "map_kinds": ("关系", "Lines"),
+    "map_acquaintance": ("也画客户之间的认识关系", "Also who knows whom among others"),
+    "map_acquaintance_help": (
+        "平时只画从我方出发或在路径上的；指向或选中一个人时，会画出他的全部认识关系。",
+        "By default only what starts at one of ours or is part of a route; a person's own are drawn when pointed at.",
+    ),
     "map_ended": ("也画已结束和未开始的", "Also lines that ended or have not begun"),
     "map_reset": ("清除筛选", "Clear the filter"),
     "map_route_to": ("路径通往", "Route to"),

@@ -77,18 +77,18 @@ def outline(steps: tuple[_Step, ...], x: float, y: float, r: float) -> str:
     return "".join(parts)
 
 
-def sign(attitude: int | None, x: float, y: float, colour: str) -> tuple[Shape, ...]:
+def sign(attitude: int | None, x: float, y: float, colour: str, *, grown: float = 1.0) -> tuple[Shape, ...]:
     """The sign of an attitude around (x, y): ++ + ○ − −− ?."""
     if attitude is None:
-        return (Text(x, y + 4.5, "?", 13, colour, bold=True, align="middle"),)
+        return (Text(x, y + 4.5 * grown, "?", 13 * grown, colour, bold=True, align="middle"),)
     if attitude == 0:
-        return (Path(outline(_circle(1), x, y, 3.6), stroke=colour, line=1.6),)
-    centres = (x - 5, x + 5) if abs(attitude) == 2 else (x,)
-    arm = 3.7
+        return (Path(outline(_circle(1), x, y, 3.6 * grown), stroke=colour, line=1.6 * grown),)
+    centres = (x - 5 * grown, x + 5 * grown) if abs(attitude) == 2 else (x,)
+    arm = 3.7 * grown
     d = "".join(f"M{number(c - arm)} {number(y)}H{number(c + arm)}" for c in centres)
     if attitude > 0:
         d += "".join(f"M{number(c)} {number(y - arm)}V{number(y + arm)}" for c in centres)
-    return (Path(d, stroke=colour, line=1.8),)
+    return (Path(d, stroke=colour, line=1.8 * grown),)
 
 
 def bars(share: float, x: float, y: float, on: str, off: str) -> tuple[Shape, ...]:

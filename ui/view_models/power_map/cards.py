@@ -52,11 +52,11 @@ def ground(box: Box, face: Face, *, chosen: bool) -> tuple[Shape, ...]:
 def writing(box: Box, face: Face, *, chosen: bool, marks: int) -> tuple[Shape, ...]:
     """Name and title, cut to the card, and the bars of influence; `marks` glyphs stand beside the name."""
     ours = face.side == "seller"
+    ink, soft = inks(face, chosen=chosen)
     left = box.x + (12 if ours else STRIP + 9)
     room = box.x + box.w - 8 - left
     name = text.fit(text.clean(face.name), theme.NAME_SIZE, room - 15 * marks, bold=True)
     title = text.fit(text.clean(face.title), theme.TITLE_SIZE, room)
-    ink, soft = (theme.PAPER, theme.ROUTE_HALO if chosen else theme.OURS_TITLE) if ours else (theme.INK, theme.MUTED)
     low = box.y + (box.h - 52) / 2 - 0.5
     bars = not ours and face.influence is not None
     drop = 0 if bars else 4 if title else 11
@@ -69,8 +69,18 @@ def writing(box: Box, face: Face, *, chosen: bool, marks: int) -> tuple[Shape, .
     return tuple(shape for shape in out if not isinstance(shape, Text) or shape.text)
 
 
-def strip(box: Box, face: Face, *, full: bool) -> tuple[Shape, ...]:
-    """The strip with role and attitude; not `full` leaves out the attitude and every mark of a coach."""
+def inks(face: Face, *, chosen: bool) -> tuple[str, str]:
+    """Colours of name and title."""
+    if face.side == "seller":
+        return theme.PAPER, theme.ROUTE_HALO if chosen else theme.OURS_TITLE
+    return theme.INK, theme.MUTED
+
+
+def strip(box: Box, face: Face, *, full: bool, grown: float = 1.0) -> tuple[Shape, ...]:
+    """The strip with role and attitude; not `full` leaves out the attitude and every mark of a coach.
+
+    `grown` enlarges role and sign, for a card seen from far away.
+    """
     if face.side == "seller":
         return ()
     fill, mark = theme.STRIPS[face.attitude] if full else (theme.NEUTRAL_STRIP, theme.NEUTRAL_MARK)
@@ -80,17 +90,24 @@ def strip(box: Box, face: Face, *, full: bool) -> tuple[Shape, ...]:
         foot = box.y + box.h - 1.5
         edge = f"M{number(box.x + STRIP)} {number(box.y + 1.5)}V{number(foot)}"
         out.append(Path(edge, stroke=theme.CARD_LINE, line=1.2, dash=(3, 3)))
-    first, *others = shown_roles(face, full=full) or [""]
+    first = next(iter(shown_roles(face, full=full)), "")
     if first:
-        size = 6.6 if first in glyphs.COACHING or first == "economic_buyer" else 6.0
+        size = grown * (6.6 if first in glyphs.COACHING or first == "economic_buyer" else 6.0)
         y = middle - 11 if full else middle
         out.append(glyphs.role_glyph(first, x, y, size, mark, tested=face.coach_tested))
     if full:
-        out += glyphs.sign(face.attitude, x, middle + 12 if first else middle, mark)
-    for at, role in enumerate(others):
-        right = box.x + box.w - 14 - 15 * at
-        out.append(glyphs.role_glyph(role, right, box.y + 14.5, 5.2, theme.MUTED, tested=face.coach_tested))
+        out += glyphs.sign(face.attitude, x, middle + 12 if first else middle, mark, grown=grown)
     return tuple(out)
+
+
+def marks(box: Box, face: Face, *, full: bool) -> tuple[Shape, ...]:
+    """Glyphs of the further roles, beside the name."""
+    if face.side == "seller":
+        return ()
+    return tuple(
+        glyphs.role_glyph(role, box.x + box.w - 14 - 15 * at, box.y + 14.5, 5.2, theme.MUTED, tested=face.coach_tested)
+        for at, role in enumerate(shown_roles(face, full=full)[1:])
+    )
 
 
 def shown_roles(face: Face, *, full: bool) -> list[str]:
@@ -99,6 +116,12 @@ def shown_roles(face: Face, *, full: bool) -> list[str]:
     if "coach" in roles and "coach_candidate" in roles:
         roles.remove("coach_candidate")
     return roles[:3]
+
+
+def short_title(title: str, org: str) -> str:
+    """The title without the name of the department before it: the lane says that."""
+    rest = title.strip().removeprefix(org.strip()).lstrip(" ·,，、:：-–—") if org.strip() else ""
+    return rest if len(rest) > 1 else title
 
 
 def _left_rounded(box: Box) -> str:

@@ -7,12 +7,12 @@ from ui.view_models.power_map.grid import LABEL_ROW, Grid
 
 CARD_HEIGHT = 50.0
 STACK_GAP = 14.0
-LABEL_HEIGHT = 26.0
-_EDGE = 14.5
-_PITCH = 8.0
-_ROOMY = 12
+LABEL_HEIGHT, LABEL_CROWDED = 26.0, 54.0
+_EDGE = 10.5
+_PITCH = 7.0
+_ROOMY = 5
 """Up to so many tracks keep their full distance; more move closer together."""
-_CHANNEL, _GUTTER = 32.0, 30.0
+_CHANNEL, _GUTTER = 26.0, 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,11 @@ class Geometry:
     height: float
 
     @classmethod
-    def of(cls, grid: Grid, tracks: Tracks, card_width: float, left: float) -> "Geometry":
-        """Lay columns and rows one after another, gutters as wide as their tracks need; `left` holds the row names."""
+    def of(cls, grid: Grid, tracks: Tracks, card_width: float, left: float, *, crowded: bool = False) -> "Geometry":
+        """Lay columns and rows one after another, gutters as wide as their tracks need.
+
+        `left` holds the row names; where it is `crowded`, the names of lanes have room for two large lines.
+        """
         gutter = [_size(tracks.count.get(("V", g), 0), _GUTTER) for g in range(grid.columns + 1)]
         x, column_x, gutter_x = left, [], []
         for g in range(grid.columns + 1):
@@ -60,7 +63,7 @@ class Geometry:
             y += channel[h]
             if h < len(grid.rows):
                 row_y.append(y)
-                row_h.append(_row_height(grid, h))
+                row_h.append(_row_height(grid, h, LABEL_CROWDED if crowded else LABEL_HEIGHT))
                 y += row_h[h]
         return cls(
             card_width,
@@ -83,19 +86,20 @@ class Geometry:
         """Coordinate of a track: x in a gutter, y in a channel."""
         kind, at = resource
         start, size = (self.gutter_x[at], self.gutter[at]) if kind == "V" else (self.channel_y[at], self.channel[at])
-        return start + size / 2 + (number - (count - 1) / 2) * _pitch(count)
+        pitch = min(_pitch(count), (size - _EDGE) / max(count - 1, 1))
+        return start + size / 2 + (number - (count - 1) / 2) * pitch
 
 
 def _pitch(count: int) -> float:
-    return _PITCH if count <= _ROOMY else max(4.0, _PITCH * _ROOMY / count)
+    return _PITCH if count <= _ROOMY else max(5.0, _PITCH * _ROOMY / count)
 
 
 def _size(count: int, least: float) -> float:
     return max(least, 2 * _EDGE + (count - 1) * _pitch(count))
 
 
-def _row_height(grid: Grid, row: int) -> float:
+def _row_height(grid: Grid, row: int, labels: float) -> float:
     if grid.rows[row] == LABEL_ROW:
-        return LABEL_HEIGHT
+        return labels
     tall = max((n for (r, _), n in grid.stacks.items() if r == row), default=1)
     return tall * CARD_HEIGHT + (tall - 1) * STACK_GAP

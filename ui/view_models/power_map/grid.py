@@ -45,8 +45,11 @@ class Grid:
     stacks: Mapping[tuple[int, int], int]
 
 
-def seat(model: MapModel, ties: Ties) -> Grid:
-    """Seats for everybody in `model`; nobody is left out, whatever is unknown about him."""
+def seat(model: MapModel, ties: Ties, *, depth: int | None = None) -> Grid:
+    """Seats for everybody in `model`; nobody is left out, whatever is unknown about him.
+
+    `depth` is how many may stand on one another; None: as many as suit a wide screen.
+    """
     lanes_of, free = _lanes(model)
     names = lane_order(list(lanes_of), ties, {p.id: name for name, them in lanes_of.items() for p in them})
     rows = _rows(model, lanes_of)
@@ -54,7 +57,7 @@ def seat(model: MapModel, ties: Ties) -> Grid:
     roomy = _roomy(lanes_of, at_row)
     cells = {name: _cells(lanes_of[name], at_row, roomy, ties) for name in names}
     ours = tuple(p for p in model.people if p.side == "seller")
-    depth = _depth(cells, len(ours))
+    depth = depth or _depth(cells, len(ours))
     seats: dict[str, Seat] = {}
     lanes: list[Lane] = []
     column = 0
@@ -99,6 +102,11 @@ def _lanes(model: MapModel) -> tuple[dict[str, list[MapPerson]], list[MapPerson]
     for name, them in list(by_org.items()):
         if name not in whole and len(free) + len(them) <= rooms:
             free.extend(by_org.pop(name))
+        elif name in whole:
+            top = [p for p in them if (p.level or 9) <= 2]
+            if 2 * len(top) >= len(them) and len(free) + len(top) <= rooms:
+                free.extend(top)
+                by_org[name] = [p for p in them if p not in top]
     return {**by_org, **{name: sides[name] for name in sorted(sides, reverse=True)}}, free
 
 

@@ -3,20 +3,25 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ui.view_models.drawing import text, theme
 from ui.view_models.drawing.shapes import Point
-from ui.view_models.power_map.cards import STRIP, Box
-from ui.view_models.power_map.geometry import CARD_HEIGHT, Geometry
+from ui.view_models.power_map.cards import Box
+from ui.view_models.power_map.geometry import CARD_HEIGHT, Geometry, Tracks
 from ui.view_models.power_map.grid import LABEL_ROW, OUR_ROW, Grid, seat
 from ui.view_models.power_map.model import MapLink, MapModel
 from ui.view_models.power_map.order import ties_of
 from ui.view_models.power_map.ports import Placed, points_of, tracks_of
+from ui.view_models.power_map.room import FEW, card_width, names_width
+from ui.view_models.power_map.showing import is_hidden, ours_of
 from ui.view_models.power_map.ways import Net, Ways
 
-_NARROWEST, _WIDEST, _USUAL = 116.0, 172.0, 106.0
-DENSE = 140
-"""From so many lines on (reporting lines aside), those into one person share a trunk, and all are drawn quietly."""
-ROW_NAME_X, ROW_NAME_ROOM = 14.0, 112.0
+BUNDLED, DENSE = 30, 140
+"""From so many lines on (reporting lines aside), those into one person share a trunk; then all are drawn quietly."""
+WHOLE = 60
+"""Up to so many people a map opens whole."""
+CROWD_ZOOM = 0.62
+"""A larger map opens on the answer, no further away than this: a card then has room for its name."""
+_SCREENS = ((860.0, 600.0), (1380.0, 640.0))
+"""The canvases that the proportions aim at: beside the panel, and without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,10 @@ class Line:
     points: tuple[Point, ...]
     chosen: bool = False
     """Part of the chosen route."""
+    net: Net = None
+    """Lines of one net share their tracks: a trunk into, or out of, one person."""
+    hidden: bool = False
+    """Drawn only while one of its ends is pointed at or selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,10 @@ class MapLayout:
     focus: str | None
     dense: bool = False
     """So many lines that they are drawn quietly until somebody points at them."""
+    crowded: bool = False
+    """So many people that the map opens from further away."""
+    names: float = 0.0
+    """Width of the room at the left for the names of the rows."""
 
 
 def lay_out(model: MapModel) -> MapLayout:
@@ -84,18 +97,25 @@ def lay_out(model: MapModel) -> MapLayout:
     Cost grows with links × rows; 300 people with 700 links take about 0.3 s.
     """
     known = {person.id for person in model.people}
-    links = tuple(x for x in model.links if x.source in known and x.target in known and x.source != x.target)
-    grid = seat(model, ties_of(model, links))
-    placed = _place(model, links, grid)
-    tracks = tracks_of(placed, grid)
-    geometry = Geometry.of(grid, tracks, _card_width(model), _names_width(model, grid))
+    every = tuple(x for x in model.links if x.source in known and x.target in known and x.source != x.target)
+    ours = ours_of(model)
+    links = tuple(x for x in every if not is_hidden(x, model, ours))
+    ties = ties_of(model, links)
+    usual = _drawn(model, links, ours, seat(model, ties))
+    if len(known) <= WHOLE:
+        deep = max((place.place + 1 for place in usual.grid.seats.values()), default=1)
+        others = [seat(model, ties, depth=depth) for depth in (deep - 1, deep + 1, deep + 2) if depth > 1]
+        tried = [usual, *(_drawn(model, links, ours, grid) for grid in others if grid != usual.grid)]
+        usual = max(tried, key=lambda one: (round(_fits(one.geometry), 2), one is usual))
+    grid, geometry, placed, tracks = usual.grid, usual.geometry, usual.placed, usual.tracks
     cards = {
         p.id: Box(geometry.column_x[s.column], geometry.card_y(s.row, s.place), geometry.card_width, CARD_HEIGHT)
         for p in model.people
         for s in (grid.seats[p.id],)
     }
     points = points_of(placed, grid, tracks, geometry)
-    lines = tuple(Line(p.link, points[p.number], p.chosen) for p in placed)
+    lines = tuple(Line(p.link, points[p.number], p.chosen, p.net) for p in placed)
+    lines += _hidden_lines(tuple(x for x in every if is_hidden(x, model, ours)), grid, geometry)
     return MapLayout(
         geometry.width,
         geometry.height,
@@ -105,7 +125,48 @@ def lay_out(model: MapModel) -> MapLayout:
         _lanes(grid, geometry),
         _focus(model),
         is_dense(links),
+        len(known) > FEW,
+        geometry.gutter_x[0],
     )
+
+
+def opening(layout: MapLayout, width: float, height: float) -> float:
+    """The zoom a map opens with on a canvas of that size: whole up to 60 people, else so that names can be read."""
+    fits = min(width / max(layout.width, 1), height / max(layout.height, 1), 1.15)
+    return fits if len(layout.cards) <= WHOLE else max(fits, CROWD_ZOOM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """One way to seat everybody, and what comes of it."""
+
+    grid: Grid
+    placed: list[Placed]
+    tracks: Tracks
+    geometry: Geometry
+
+
+def _drawn(model: MapModel, links: tuple[MapLink, ...], ours: frozenset[str], grid: Grid) -> _Drawing:
+    placed = _place(model, links, ours, grid)
+    tracks = tracks_of(placed, grid)
+    geometry = Geometry.of(grid, tracks, card_width(model), names_width(model, grid), crowded=len(model.people) > FEW)
+    return _Drawing(grid, placed, tracks, geometry)
+
+
+def _fits(geometry: Geometry) -> float:
+    return sum(min(wide / geometry.width, tall / geometry.height, 1.15) for wide, tall in _SCREENS)
+
+
+def _hidden_lines(links: tuple[MapLink, ...], grid: Grid, geometry: Geometry) -> tuple[Line, ...]:
+    """Ways for lines that few see at a time: in the gutters there are, which they do not widen."""
+    ways = Ways(grid)
+    placed: list[Placed] = []
+    for number, link in enumerate(links):
+        net = ("hidden", *sorted((link.source, link.target)))
+        way = ways.choose(net, grid.seats[link.source], grid.seats[link.target])
+        placed.append(Placed(number, link, (link.source, link.target), net, way, False))
+    points = points_of(placed, grid, tracks_of(placed, grid), geometry)
+    return tuple(Line(p.link, points[p.number], net=p.net, hidden=True) for p in placed)
 
 
 def _painting_order(line: Line) -> tuple[bool, int, float]:
@@ -113,10 +174,10 @@ def _painting_order(line: Line) -> tuple[bool, int, float]:
     return line.chosen, order, line.link.strength or 0.5
 
 
-def _place(model: MapModel, links: tuple[MapLink, ...], grid: Grid) -> list[Placed]:
+def _place(model: MapModel, links: tuple[MapLink, ...], ours: frozenset[str], grid: Grid) -> list[Placed]:
     """A way for each link: the answer first, then trees, then the stronger lines before the weaker."""
     chosen = _chosen_pairs(model)
-    dense = is_dense(links)
+    bundled = sum(link.kind != "reports_to" for link in links) > BUNDLED
     numbered = [(number, link, _is_chosen(link, chosen, links)) for number, link in enumerate(links)]
     order = {"reports_to": 0, "influences": 1, "conflicts": 2, "knows": 3}
     numbered.sort(key=lambda item: (not item[2], order[item[1].kind], -(item[1].strength or 0.5), item[0]))
@@ -128,10 +189,10 @@ def _place(model: MapModel, links: tuple[MapLink, ...], grid: Grid) -> list[Plac
         net: Net
         if link.kind == "reports_to":
             ends, net = ends[::-1], ("reports", link.target)
-        elif on_route or (link.kind == "influences" and not dense):
+        elif on_route or (link.kind == "influences" and not bundled):
             net = (link.kind, *ends)
-        elif link.kind == "influences" or dense:
-            net = (link.kind, link.target)
+        elif bundled and link.kind != "conflicts":
+            net = (link.kind, link.source if link.kind == "knows" and link.source in ours else link.target)
         else:
             net = (link.kind, *sorted(ends))
         before = mirrored.get((link.kind, *sorted(ends))) if link.kind in ("knows", "conflicts") else None
@@ -169,25 +230,6 @@ def _is_chosen(link: MapLink, chosen: frozenset[tuple[str, str]], links: tuple[M
     marked = [x for x in rivals if x.on_route is not None]
     best = max(marked or rivals, key=lambda x: (0.5 if x.strength is None else x.strength, x.kind == "knows"))
     return link is best
-
-
-def _card_width(model: MapModel) -> float:
-    """Wide enough for every usual name and nine titles in ten; what is longer ends with an ellipsis."""
-    if not model.people:
-        return _NARROWEST
-    names = max(
-        text.width(text.clean(p.name), theme.NAME_SIZE, bold=True) + 15 * max(len(p.roles) - 1, 0) for p in model.people
-    )
-    titles = sorted(text.width(text.clean(p.title), theme.TITLE_SIZE) for p in model.people)
-    need = max(min(names, _USUAL), titles[min(len(titles) - 1, int(len(titles) * 0.9))])
-    return max(_NARROWEST, min(_WIDEST, round(STRIP + 9 + need + 9)))
-
-
-def _names_width(model: MapModel, grid: Grid) -> float:
-    """Room at the left for the names of the rows."""
-    words = [model.words.get(row, "") for row in grid.rows]
-    widest = max((text.width(word, theme.LABEL_SIZE, bold=True) for word in words), default=0.0)
-    return ROW_NAME_X + min(max(widest, 48.0), ROW_NAME_ROOM)
 
 
 def _bands(grid: Grid, geometry: Geometry) -> tuple[Band, ...]:

@@ -7,10 +7,12 @@ from ui.view_models.power_map.model import MapLink
 
 ASSUMED = (6.0, 4.0)
 FAINT = (1.5, 4.0)
+WEAK, WEAK_ALPHA = 0.4, 0.5
+"""An influence weaker than that is drawn faint."""
 
 
-def pen_of(link: MapLink, *, chosen: bool) -> Pen:
-    """The pen for a link; `chosen` is the answer's saturated blue."""
+def pen_of(link: MapLink, *, chosen: bool, bold: bool = False) -> Pen:
+    """The pen for a link; `chosen` is the answer's saturated blue, wider where it is `bold`."""
     strength = 0.5 if link.strength is None else min(max(link.strength, 0.0), 1.0)
     unsaid = link.assumed or link.proposed or (link.strength is None and link.kind in ("knows", "influences"))
     dash = ASSUMED if unsaid else ()
@@ -18,9 +20,10 @@ def pen_of(link: MapLink, *, chosen: bool) -> Pen:
     if link.ended or link.future:
         dash, alpha = FAINT, 0.75
     if chosen:
-        return Pen(theme.ROUTE, 3.0 + 2.0 * strength, dash=(9.0, 5.0) if unsaid else ())
+        return Pen(theme.ROUTE, (5.0 if bold else 3.0) + 2.0 * strength, dash=(9.0, 5.0) if unsaid else ())
     match link.kind:
         case "influences":
+            alpha *= WEAK_ALPHA if strength < WEAK else 1.0
             return Pen(theme.INFLUENCES, 1.2 + 3.2 * strength, dash=dash, alpha=alpha)
         case "knows":
             return Pen(theme.KNOWS, 0.9 + 1.1 * strength, "open", dash, alpha)
@@ -30,7 +33,7 @@ def pen_of(link: MapLink, *, chosen: bool) -> Pen:
             return Pen(theme.REPORTS, 1.3, "none", dash, alpha)
 
 
-def shapes(link: MapLink, points: tuple[Point, ...], *, chosen: bool) -> tuple[Shape, ...]:
+def shapes(link: MapLink, points: tuple[Point, ...], *, chosen: bool, bold: bool = False) -> tuple[Shape, ...]:
     """The link as shapes."""
-    out = arrows.drawn(points, pen_of(link, chosen=chosen), casing=link.kind != "reports_to" or chosen)
+    out = arrows.drawn(points, pen_of(link, chosen=chosen, bold=bold), casing=link.kind != "reports_to" or chosen)
     return out + (arrows.badge(points) if link.kind == "conflicts" else ())

@@ -84,3 +84,6 @@ class MapModel:
     """Every label, keyed as `words.MAP_WORDS` says; `ui.i18n.map_words` has both languages."""
     full: bool = False
     """Attitude, coach marks and notes also in pictures for others. False keeps them on the screen only."""
+    acquaintance: bool = True
+    """False: who knows whom among others is drawn only for the person pointed at or selected; what starts at one of
+    ours or is part of a route always is drawn."""

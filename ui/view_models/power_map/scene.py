@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from ui.view_models.drawing import text, theme
 from ui.view_models.drawing.shapes import Point, Rect, Shape, Text
-from ui.view_models.power_map import cards, legend, lines
+from ui.view_models.power_map import cards, legend, lines, zoom
 from ui.view_models.power_map.cards import Box, Face
-from ui.view_models.power_map.layout import ROW_NAME_ROOM, ROW_NAME_X, Line, MapLayout
+from ui.view_models.power_map.layout import Line, MapLayout
 from ui.view_models.power_map.model import MapModel, MapPerson
+from ui.view_models.power_map.room import ROW_NAME_LEFT
 
 QUIET = 0.4
 
@@ -21,6 +22,12 @@ class CardScene:
     private: tuple[tuple[Shape, ...], ...]
     shared: tuple[tuple[Shape, ...], ...]
     """Ground, strip and writing, for us and for others."""
+    far: tuple[Shape, ...] = ()
+    """The strip as it is seen from far away."""
+    steps: tuple[tuple[Text, ...], ...] = ()
+    """The writing at each of `zoom.STEPS`."""
+    inks: tuple[str, str] = ("", "")
+    """Colours of its name and title."""
 
     def shapes(self, *, full: bool) -> tuple[Shape, ...]:
         """The whole card."""
@@ -47,6 +54,8 @@ class Label:
     start: float
     end: float
     width: float
+    steps: tuple[tuple[str, ...], ...] = ()
+    """Its lines at each of `zoom.STEPS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class Scene:
     lines: tuple[LineScene, ...]
     cards: tuple[CardScene, ...]
     labels: tuple[Label, ...]
+    hidden: int
+    """How many lines are not drawn until somebody points at one of their ends."""
     legend: tuple[legend.Entry, ...]
 
 
@@ -69,17 +80,20 @@ def build(model: MapModel, layout: MapLayout) -> Scene:
     return Scene(
         _bands(layout),
         _ground(layout),
-        tuple(_line(line, dense=layout.dense) for line in layout.lines),
-        tuple(_card(p, layout.cards[p.id], chosen=p.id in on_route) for p in model.people),
+        tuple(_line(line, layout) for line in layout.lines),
+        tuple(_card(p, layout, chosen=p.id in on_route) for p in model.people),
         _labels(model, layout),
+        sum(line.hidden for line in layout.lines),
         legend.entries(model),
     )
 
 
-def _card(person: MapPerson, box: Box, *, chosen: bool) -> CardScene:
+def _card(person: MapPerson, layout: MapLayout, *, chosen: bool) -> CardScene:
+    box = layout.cards[person.id]
+    told = person.org if any(lane.label == person.org.strip() for lane in layout.lanes) else ""
     face = Face(
         person.name,
-        person.title,
+        cards.short_title(person.title, told),
         person.side,
         person.attitude,
         person.roles,
@@ -90,20 +104,22 @@ def _card(person: MapPerson, box: Box, *, chosen: bool) -> CardScene:
 
     def parts(*, full: bool) -> tuple[tuple[Shape, ...], ...]:
         blue = chosen and full
-        marks = 0 if person.side == "seller" else max(len(cards.shown_roles(face, full=full)) - 1, 0)
+        marks = cards.marks(box, face, full=full)
         return (
             cards.ground(box, face, chosen=blue),
             cards.strip(box, face, full=full),
-            cards.writing(box, face, chosen=blue, marks=marks),
+            cards.writing(box, face, chosen=blue, marks=len(marks)) + marks,
         )
 
-    return CardScene(person, box, parts(full=True), parts(full=False))
+    steps = tuple(zoom.writing(box, face, step, chosen=chosen) for step in zoom.STEPS)
+    far = cards.strip(box, face, full=True, grown=1.3)
+    return CardScene(person, box, parts(full=True), parts(full=False), far, steps, cards.inks(face, chosen=chosen))
 
 
-def _line(line: Line, *, dense: bool) -> LineScene:
-    private = lines.shapes(line.link, line.points, chosen=line.chosen)
+def _line(line: Line, layout: MapLayout) -> LineScene:
+    private = lines.shapes(line.link, line.points, chosen=line.chosen, bold=layout.crowded)
     shared = lines.shapes(line.link, line.points, chosen=False) if line.chosen else private
-    return LineScene(line, private, shared, QUIET if dense and line.link.kind != "reports_to" else 1.0)
+    return LineScene(line, private, shared, QUIET if layout.dense and line.link.kind != "reports_to" else 1.0)
 
 
 def _bands(layout: MapLayout) -> tuple[Shape, ...]:
@@ -128,10 +144,12 @@ def _labels(model: MapModel, layout: MapLayout) -> tuple[Label, ...]:
             if band.y <= box.y < band.y + band.h:
                 first[band.word] = min(first.get(band.word, box.y), box.y)
     for band in layout.bands:
-        word = text.fit(model.words[band.word], theme.LABEL_SIZE, ROW_NAME_ROOM, bold=True)
+        whole = model.words[band.word]
+        word = text.fit(whole, theme.LABEL_SIZE, layout.names - ROW_NAME_LEFT, bold=True)
         y = first.get(band.word, band.y + 8) + 30
-        mark = Text(ROW_NAME_X, y, word, theme.LABEL_SIZE, theme.ROW_LABEL, bold=True)
-        out.append(Label(mark, "left", band.y, band.y + band.h, text.width(word, theme.LABEL_SIZE, bold=True)))
+        mark = Text(ROW_NAME_LEFT, y, word, theme.LABEL_SIZE, theme.ROW_LABEL, bold=True)
+        wide = text.width(word, theme.LABEL_SIZE, bold=True)
+        out.append(Label(mark, "left", band.y, band.y + band.h, wide, _steps(whole, layout.names, ROW_NAME_LEFT + 2)))
     for lane in layout.lanes:
         word = lane.label if lane.kind == "department" else model.words[lane.label]
         word = text.clean(word) or model.words["no_department"]
@@ -139,5 +157,11 @@ def _labels(model: MapModel, layout: MapLayout) -> tuple[Label, ...]:
         fitted = text.fit(word, theme.LABEL_SIZE, name.w, bold=True)
         place: Point = (name.x + name.w / 2, name.y + name.h - 10)
         mark = Text(*place, fitted, theme.LABEL_SIZE, theme.LANE_LABEL, bold=True, align="middle", room=name.w)
-        out.append(Label(mark, "bottom", box.x, box.x + box.w, text.width(fitted, theme.LABEL_SIZE, bold=True)))
+        wide = text.width(fitted, theme.LABEL_SIZE, bold=True)
+        out.append(Label(mark, "bottom", box.x, box.x + box.w, wide, _steps(word, name.w + 10)))
     return tuple(out)
+
+
+def _steps(word: str, room: float, taken: float = 0.0) -> tuple[tuple[str, ...], ...]:
+    """The lines of a name of a row or lane at each step of the zoom; `taken` is pixels on the screen."""
+    return tuple(zoom.wrapped(word, theme.LEGIBLE / step, room - taken / step) for step in zoom.STEPS)

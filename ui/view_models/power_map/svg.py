@@ -5,7 +5,7 @@ from dataclasses import replace
 from ui.view_models.drawing import svg, text, theme
 from ui.view_models.drawing.glyphs import COACHING
 from ui.view_models.drawing.shapes import Shape, Text, moved
-from ui.view_models.power_map import legend
+from ui.view_models.power_map import legend, tips
 from ui.view_models.power_map.layout import lay_out
 from ui.view_models.power_map.model import MapModel
 from ui.view_models.power_map.scene import Scene, build
@@ -52,6 +52,8 @@ def _for_others(model: MapModel) -> MapModel:
 def _body(scene: Scene, *, full: bool) -> list[Shape]:
     out: list[Shape] = [*scene.bands, *scene.ground]
     for line in scene.lines:
+        if line.line.hidden:
+            continue
         shapes = line.private if full else line.shared
         out += shapes if full and line.line.chosen else [_quiet(shape, line.alpha) for shape in shapes]
     for card in scene.cards:
@@ -66,9 +68,7 @@ def _quiet(shape: Shape, alpha: float) -> Shape:
 def _head(model: MapModel, scene: Scene, width: float, *, full: bool) -> tuple[list[Shape], float]:
     title = text.fit(text.clean(model.title), theme.HEADING_SIZE, width, bold=True)
     out: list[Shape] = [Text(_MARGIN, 36, title, theme.HEADING_SIZE, theme.INK, bold=True)]
-    notes = [] if full else [model.words["shared_note"]]
-    if model.shown is not None and model.total is not None and model.shown < model.total:
-        notes.insert(0, model.words["showing"].format(shown=model.shown, total=model.total))
+    notes = [*tips.notes(model, scene.hidden), *([] if full else [model.words["shared_note"]])]
     y = 48.0
     if notes:
         y += 16

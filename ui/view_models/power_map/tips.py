@@ -34,6 +34,16 @@ def link_tip(link: MapLink, model: MapModel, names: dict[str, str]) -> tuple[str
     return tuple(line for line in (*out, " · ".join(states), clean(link.note)) if line)
 
 
+def notes(model: MapModel, hidden: int) -> list[str]:
+    """What the picture leaves out: people of a large map, and `hidden` lines."""
+    out: list[str] = []
+    if model.shown is not None and model.total is not None and model.shown < model.total:
+        out.append(model.words["showing"].format(shown=model.shown, total=model.total))
+    if hidden:
+        out.append(model.words["hidden_one" if hidden == 1 else "hidden"].format(count=hidden))
+    return out
+
+
 def _colon(model: MapModel) -> str:
     return "：" if model.language == "zh" else ": "
 

@@ -15,9 +15,11 @@ MAP_WORDS: tuple[str, ...] = (
     "influences", "knows", "conflicts", "reports_to", "route", "assumed", "proposed", "strength", "influence",
     "ended", "future", "width_is_strength",
     # the frame
-    "legend", "showing", "zoom_in", "zoom_out", "fit", "png", "map_label", "table_hint", "shared_note", "empty",
+    "legend", "showing", "hidden", "hidden_one",
+    "zoom_in", "zoom_out", "fit", "png", "map_label", "table_hint", "shared_note", "empty",
 )  # fmt: skip
-"""`showing` holds {shown} and {total}; `map_label` holds {title} and {people}."""
+"""`showing` holds {shown} and {total}; `hidden` and `hidden_one` hold {count};
+`map_label` holds {title} and {people}."""
 
 LADDER_WORDS: tuple[str, ...] = (
     "strong", "fair", "weak", "chance", "not_calibrated", "weakest_step", "route_n", "ladder_label", "no_route",
