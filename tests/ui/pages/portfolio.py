@@ -7,9 +7,16 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from graph.model.values import blank
 from graph.store.opening import open_store
 from ingest import importing
+from ingest.readers.events import UNWANTED
 
+CROWD = 250
+"""People in a deal of a crowd."""
+SEEN = 50
+"""Visits of the bank in a crowd."""
+UNSAID = frozenset("\ufffe\uffff")
 PEOPLE = ("chen", "lin", "liang", "zhao", "ma")
 NAMES = ("陈国栋", "林晓岚", "梁伯谦", "赵一鸣", "马骁")
 SIDES = ("customer", "customer", "customer", "seller", "customer")
@@ -88,3 +95,40 @@ def hostile(shared_data: Path) -> list[str]:
         "<b>b</b>",
     ]
     return [text for text in [*texts, *live] if text.strip() and text.isprintable()]
+
+
+def crowded(folder: Path, said: Sequence[str]) -> str:
+    """Make a store in which each text names a person, an account and a deal, and is a title, a remark, a problem
+    and the topic of a visit; the people play in deals ``crowd0``, ``crowd1`` … of 250.
+    """  # fmt: skip
+    url = stored(folder, said[:60])
+    spread = list(enumerate(said))
+    deals = [[f"crowd{at}", said[at], "bank"] for at in range(1 + len(said) // CROWD)]
+    rows = {
+        "accounts": [["id", "name", "remark"], *([f"a{at}", text, text] for at, text in spread)],
+        "people": [["id", "name", "account", "title", "level", "motive", "remark"], *([f"p{at}", text, "bank", text, 1 + at % 5, text, text] for at, text in spread)],
+        "opportunities": [["id", "name", "account"], *deals, *([f"o{at}", text, "bank"] for at, text in spread)],
+        "roles": [["opportunity", "person", "role", "attitude", "criteria"], *([f"crowd{at // CROWD}", f"p{at}", "user_buyer", "+", text] for at, text in spread)],
+        "problems": [["id", "text", "account"], *([f"q{at}", text, "bank"] for at, text in spread)],
+        "visits": [["id", "account", "date", "our_people", "their_people", "topic", "next_step"], *([f"w{at}", "branch" if at >= SEEN else "bank", "2026-10-02", "zhao", f"p{at}", text, text] for at, text in spread)],
+    }  # fmt: skip
+    paths = []
+    (folder / "crowd").mkdir()
+    for name, table in rows.items():
+        path = folder / "crowd" / f"{name}.csv"
+        with path.open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(table)
+        paths.append(path)
+    store = open_store(url)
+    plan = importing.plan(store, paths)
+    assert not plan.rejects, plan.rejects[:5]
+    importing.apply(store, plan, "test")
+    store.close()
+    return url
+
+
+def naughty(shared_data: Path) -> list[str]:
+    """Give every naughty string that an exchange file may hold and that shows anything."""
+    path = shared_data / "bad-input" / "naughty-strings" / "blns.json"
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return [text for text in found if not blank(text) and not UNWANTED.search(text) and not set(text) & UNSAID]
