@@ -95,13 +95,13 @@ def test_a_click_on_a_card_selects_the_person_and_one_beside_deselects(visitor: 
 
 def test_a_click_on_a_line_picks_the_line(visitor: Visitor, address: str) -> None:
     open_map(visitor, address, "bank")
+    layout = lay_out(bank())
     (x, y), (_, y_above) = spot(visitor, "wang"), spot(visitor, "liu")
-    for shift in range(-30, 31, 4):
-        click(visitor, (x + shift, (y + y_above) / 2))
-        visitor.page.wait_for_timeout(250)
-        if visitor.page.get_by_text("link=('wang', 'liu', 'influences')").count():
-            return
-    pytest.fail("no click between the two cards met the line")
+    scale = (y - y_above) / (layout.cards["wang"].y - layout.cards["liu"].y)
+    of = next(one for one in layout.lines if (one.link.source, one.link.kind) == ("wang", "influences"))
+    box = layout.cards["wang"]
+    click(visitor, (x + (of.points[0][0] - box.x - box.w / 2) * scale, (y + y_above) / 2))
+    wait_for(visitor, "link=('wang', 'liu', 'influences')")
 
 
 def test_the_view_stays_when_the_data_changes(visitor: Visitor, address: str) -> None:

@@ -34,4 +34,4 @@ def names_width(model: MapModel, grid: Grid) -> float:
     words = [model.words.get(row, "") for row in grid.rows]
     parts = [part for word in words for part in zoom.wrapped(word, 100, text.width(word, 60, bold=True))]
     widest = max((text.width(part, theme.LEGIBLE, bold=True) for part in parts), default=0.0)
-    return min((ROW_NAME_LEFT + max(widest, 24.0) + 4) / (0.44 if len(model.people) > FEW else 0.6), ROW_NAME_ROOM)
+    return min((ROW_NAME_LEFT + max(widest, 24.0) + 4) / (0.38 if len(model.people) > FEW else 0.6), ROW_NAME_ROOM)

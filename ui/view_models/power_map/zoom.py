@@ -10,7 +10,7 @@ from ui.view_models.power_map.cards import STRIP, Box, Face, inks
 
 NEAR = theme.LEGIBLE / theme.SMALLEST_TEXT
 STEPS = (0.3, 0.36, 0.39, 0.41, 0.43, 0.46, 0.52, 0.57, 0.62, 0.7, 0.78)
-TITLED = 0.62
+TITLED = 0.57
 """Below it strips are drawn with larger signs, too."""
 _BASELINE, _TIGHT = 0.36, 0.3
 """Of the size of a letter: how far the baseline lies below the middle of a line, and of two."""
@@ -39,7 +39,7 @@ def writing(box: Box, face: Face, step: float, *, chosen: bool) -> tuple[Text, .
             Text(left, middle + 1.5 + size * 0.86, title, size, soft, room=room),
         )
     lines = wrapped(name, size, room)
-    high = size * 0.88
+    high = min(max(box.h - size * 0.98, size * 0.88), size * 1.02)
     first = box.y + box.h / 2 - (len(lines) - 1) * high / 2 + size * (_BASELINE if len(lines) == 1 else _TIGHT)
     return tuple(
         Text(left, first + at * high, line, size, ink, bold=True, room=room) for at, line in enumerate(lines) if line
