@@ -13,7 +13,6 @@ from graph.model.values import CLEAR, MAX_TEXT, Listing, blank
 from graph.store.tables import ALWAYS
 from ingest.cells import RAW, Cell
 from ingest.formula import plain
-from ingest.headers import EVIDENCE
 from ingest.periods import Periods, Place
 from ingest.resolver import NOWHERE, Resolver
 from ingest.sheet import Sheet, same
@@ -235,19 +234,8 @@ class EdgeRows:
 
 def fields_of(sheet: Sheet, values: dict[str, Cell]) -> Fields:
     """Give the fields that a row says of its own entity."""
-    exchange = sheet.recognised.exchange
-    assert exchange.kind is not None
-    known = exchange.kind.fields()
-    fields: Fields = {}
-    for column, value in values.items():
-        name = exchange.table.field_of(column)
-        if name in known and not (column in EVIDENCE and column != "note"):
-            fields[name] = value
-        elif name == "valid_to" and exchange.makes_edge:
-            fields["valid_to"] = value
-        elif column.startswith(RAW):
-            fields[column] = value
-    return fields
+    own = sheet.recognised.exchange.own
+    return {own.get(column, column): value for column, value in values.items() if column in own or column[:4] == RAW}
 
 
 def _one(place: int) -> Callable[[Sequence[str]], tuple[str, ...]]:

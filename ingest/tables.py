@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from graph.model import words
@@ -53,6 +53,8 @@ class Exchange:
     types: dict[str, ValueType]
     extra: tuple[str, ...] = ()
     """Fields of the kind that are no column of its file: read where an export wrote them."""
+    own: dict[str, str] = field(default_factory=dict)
+    """Column -> the field of the row's own entity that it says."""
 
     @property
     def name(self) -> str:
@@ -83,18 +85,21 @@ def exchanges() -> dict[str, Exchange]:
         types = dict(_EVIDENCE)
         fields = kind.fields()
         for column in (*table.required, *table.order):
-            field = table.field_of(column)
-            if field in fields:
-                types[column] = fields[field]
-            elif field in _EVIDENCE:
-                types[column] = _EVIDENCE[field]
+            name = table.field_of(column)
+            if name in fields:
+                types[column] = fields[name]
+            elif name in _EVIDENCE:
+                types[column] = _EVIDENCE[name]
             for link in table.links:
                 for carried in link.carries:
                     types.setdefault(carried, fields.get(carried, _TEXT))
         filled = {table.field_of(column) for column in types}
-        extra = tuple(name for name in fields if name not in filled)
-        types.update({name: fields[name] for name in extra})
-        found[table.name] = Exchange(table, kind, types, extra)
+        extra = tuple(one for one in fields if one not in filled)
+        types.update({one: fields[one] for one in extra})
+        own = {column: table.field_of(column) for column in (*types, "note")}
+        ends = {"valid_to"} if table.source else set()
+        own = {c: one for c, one in own.items() if one in ends or (one in fields and _said(c))}
+        found[table.name] = Exchange(table, kind, types, extra, own)
     person = Person.fields()
     found["contacts"] = Exchange(
         CONTACTS,
@@ -119,6 +124,12 @@ def exchanges() -> dict[str, Exchange]:
     return found
 
 
+def _said(column: str) -> bool:
+    """Whether a column is a value and not evidence."""
+    return column == "note" or column not in _EVIDENCE
+
+
+@cache
 def all_headers() -> frozenset[str]:
     """Give every header that any file may have."""
     return frozenset(header for one in exchanges().values() for header in headers.lookup(one.name, one.columns))
