@@ -71,7 +71,10 @@ def drawn(name: str) -> Callable[[], None]:
         except EmptyStore:
             from ui.pages import welcome
 
-            welcome.page(language)
+            if moment.said(language) and opened.services().store.number():
+                st.info(word("moment_nothing", language), icon=":material/info:")
+            else:
+                welcome.page(language)
         except UserError as fault:
             st.error(inert(error(fault, language)), icon=":material/info:")
         except Exception as fault:  # noqa: BLE001  the last door: no traceback reaches a user

@@ -111,11 +111,13 @@ def test_of_several_fields_all_are_kept_or_none(services: Services) -> None:
     assert services.store.number() == before
 
 
-def test_a_stale_job_refuses_the_change_of_its_title(services: Services) -> None:
+def test_where_the_job_changed_since_an_edit_of_the_person_is_stale(services: Services) -> None:
     seen = services.store.number()
     services.editing.set("li", "title", "总工程师")
     with pytest.raises(StaleEdit):
         services.editing.change("li", {"title": "处长", "level": 1}, seen=seen)
+    with pytest.raises(StaleEdit):
+        services.editing.change("li", {"phone": "138"}, seen=seen)
 
 
 def test_without_a_job_the_title_is_the_persons_own(services: Services) -> None:

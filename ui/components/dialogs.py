@@ -21,6 +21,7 @@ from ui.view_models.changes import since
 
 PERSON = ("name", "side", "title", "level", "style", "email", "phone", "aliases", "motive", "remark")
 """Title and level are those of his job, where he has one."""
+_AGAIN = "look_again"
 TESTS = ("wants_us", "believed", "confirms", "guides")
 
 
@@ -74,7 +75,7 @@ def add_person(found: PowerMap, language: Language) -> None:
                 address.put(person=done[0].subject.key)
             st.rerun()
 
-    st.dialog(word("add_title", language), width="medium")(body)()
+    _show(word("add_title", language), body)
 
 
 def edit_person(known: PersonPanel, language: Language) -> None:
@@ -106,7 +107,7 @@ def edit_person(known: PersonPanel, language: Language) -> None:
             edits.keep(done, word("edited", language, name=name, fields=listed), language)
             st.rerun()
 
-    st.dialog(inert(word("edit_title", language, name=name)), width="medium")(body)()
+    _show(inert(word("edit_title", language, name=name)), body)
 
 
 def role(known: PersonPanel, opportunity: str, language: Language) -> None:
@@ -164,7 +165,7 @@ def role(known: PersonPanel, opportunity: str, language: Language) -> None:
             edits.keep(done, word("role_saved", language, name=known.row.ref.name), language)
             st.rerun()
 
-    st.dialog(inert(word("role_title", language, name=known.row.ref.name, deal=deal)), width="medium")(body)()
+    _show(inert(word("role_title", language, name=known.row.ref.name, deal=deal)), body)
 
 
 def line(known: PersonPanel, opportunity: str, language: Language) -> None:
@@ -181,7 +182,22 @@ def line(known: PersonPanel, opportunity: str, language: Language) -> None:
             edits.keep(done, wanted.what, language)
             st.rerun()
 
-    st.dialog(inert(word("line_title", language, name=known.row.ref.name)), width="medium")(body)()
+    _show(inert(word("line_title", language, name=known.row.ref.name)), body)
+
+
+def _show(title: str, body: Callable[[], None]) -> None:
+    """Open a dialog; after a stale edit was looked at, it closes and the page shows what holds now."""
+
+    def whole() -> None:
+        if st.session_state.pop(_AGAIN, False):
+            st.rerun()
+        body()
+
+    st.dialog(title, width="medium")(whole)()
+
+
+def _look_again() -> None:
+    st.session_state[_AGAIN] = True
 
 
 def _tried(
@@ -196,8 +212,7 @@ def _tried(
             now = opened.services().people.panel(known.row.ref.key, **moment.when())
             st.caption(word("stale_changed", language))
             sheet(since(now, known.number, language), key="stale")
-        if st.button(word("stale_look", language)):
-            st.rerun()
+        st.button(word("stale_look", language), on_click=_look_again)
     except UserError as fault:
         st.error(inert(error(fault, language)))
     return None

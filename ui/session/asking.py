@@ -44,7 +44,7 @@ def best(asked: Asked) -> RoutesAnswer:
 def question(language: Language) -> Asked | None:
     """Draw the controls and give what is asked; None where nobody is picked."""
     with st.container(key="controls"):
-        one, two, three, four = st.columns([10, 11, 6, 5], vertical_alignment="bottom", gap="medium")
+        one, two, three, four = st.columns([9, 11, 8, 4], vertical_alignment="bottom", gap="medium")
         with one:
             opportunity = choosing.opportunity(language, key="routes_opportunity")
         with two:

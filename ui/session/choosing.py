@@ -10,6 +10,7 @@ from graph.services.accounts import OpportunityRow
 from graph.services.maps import PowerMap
 from graph.services.people.panel import PersonRow
 from ui.i18n import Language, word
+from ui.inert import inert
 from ui.session import address, moment, opened
 
 FOUND = 30
@@ -28,7 +29,10 @@ def opportunity(language: Language, *, key: str) -> str | None:
     keys = [deal.ref.key for deal in them]
     named = address.get("opportunity")
     if named not in keys:
-        named = next((deal.ref.key for deal in them if deal.ref.name == named), keys[0] if keys else None)
+        wanted = named
+        named = next((deal.ref.key for deal in them if deal.ref.name == wanted), keys[0] if keys else None)
+        if wanted and named in keys and wanted != next(deal.ref.name for deal in them if deal.ref.key == named):
+            st.caption(inert(word("deal_not_there", language, deal=wanted)))
     names = {
         deal.ref.key: " · ".join(part for part in (deal.account.name if deal.account else "", deal.ref.name) if part)
         + ("" if deal.open else f"（{word('deal_closed', language)}）")

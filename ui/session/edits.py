@@ -8,10 +8,11 @@ from typing import NoReturn
 
 import streamlit as st
 
+from graph.errors import UserError
 from graph.services.editing import Done
 from ui.i18n import Language, say, word
 from ui.inert import inert
-from ui.session import opened
+from ui.session import address, opened
 
 _LAST = "last_edit"
 
@@ -53,4 +54,16 @@ def undo(batches: Sequence[int], language: Language) -> NoReturn:
         done = opened.services().editing.undo(batch, delivery=uuid.uuid4().hex)
         said += [word("undone", language, batch=batch), *(say(note, language) for note in done.notes)]
     st.session_state["toast"] = (" ".join(said), ":material/undo:")
+    _leave_who_is_gone()
     st.rerun()
+
+
+def _leave_who_is_gone() -> None:
+    """Take a person out of the address whom the undo took out of the store."""
+    for name in ("person", "target"):
+        key = address.get(name)
+        try:
+            if key:
+                opened.services().people.panel(key)
+        except UserError:
+            address.put(**{name: None})

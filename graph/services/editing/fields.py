@@ -19,6 +19,8 @@ from graph.store.view import Thing
 def write(desk: Desk, entity: str, fields: Mapping[str, Any]) -> Thing:
     """Set fields of a thing, by [KIND:]KEY or name; a title or level is set on the job where there is one.
 
+    A person and his job are one thing to whoever looks at him: where either changed since, the edit is stale.
+
     Raises
     ------
     Refused
@@ -36,7 +38,8 @@ def write(desk: Desk, entity: str, fields: Mapping[str, Any]) -> Thing:
     said = checked(NODES[thing.kind], fields)
     if "name" in said and not said["name"]:
         raise Refused("A name cannot be empty.", hint="Give the new name.", field="name")
-    job = _job(desk, thing) if thing.kind == "Person" and said.keys() & set(JOB) else None
+    job = _job(desk, thing) if thing.kind == "Person" else None
+    desk.touched |= {thing.id} if job is None else {thing.id, job}
     own = said if job is None else {field: value for field, value in said.items() if field not in JOB}
     its = {} if job is None else {field: value for field, value in said.items() if field in JOB}
     for eid, part in ((thing.id, own), (job, checked(EDGES["WORKS_IN"], its))):

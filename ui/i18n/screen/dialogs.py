@@ -23,7 +23,7 @@ DIALOGS: Final[Mapping[str, Both]] = {
     "role_roles": ("角色与标记", "Roles and marks"),
     "role_attitude": ("态度", "Attitude"),
     "role_tests": ("教练的四项检验", "The four tests of a coach"),
-    "role_tests_help": ("四项都通过才是教练，否则是候选", "Without all four he is a candidate"),
+    "role_tests_help": ("四项都通过才是教练，否则是候选", "Without all four the person is a candidate"),
     "role_saved": ("{name}的角色与态度", "role and attitude of {name}"),
     "role_needed": ("请至少选一个角色。", "Choose at least one role."),
     "line_title": ("{name}的关系", "Lines of {name}"),

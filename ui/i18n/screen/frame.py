@@ -29,6 +29,7 @@ FRAME: Final[Mapping[str, Both]] = {
     "today": ("把今天当作", "Take today as"),
     "today_help": ("新鲜度和逾期都算到这一天", "Ages and overdue days are counted to this day"),
     "moment_reset": ("回到现在", "Back to now"),
+    "moment_nothing": ("那时库里还什么都没有。换一个时间，或回到现在。", "At that time the store held nothing yet. Choose another time, or go back to now."),
     "moment_banner": ("您看到的不是现在：", "You are not looking at now: "),
     "moment_as_of": ("截至 {day} 的事实", "facts as of {day}"),
     "moment_known_at": ("{day} 时我们知道的", "what we knew on {day}"),
