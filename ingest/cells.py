@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from graph.model.values import CLEAR, MAX_TEXT, Value, ValueType, blank
+from graph.model.values import CLEAR, MAX_TEXT, Day, Listing, Number, Phone, Value, ValueType, Words, YesNo, blank
 from ingest.formula import plain
 from ingest.recognition import IGNORED, Recognised
 
 RAW = "raw:"
 """Before the header of a column that no kind knows: its text is kept as written."""
 _MEMO = 50_000
+_SHOWN = 60
 
 Cell = Value | list[str] | None
 """A value, the keys in a column that names others, or None where the cell withdraws."""
@@ -24,6 +26,8 @@ class Row:
     values: dict[str, Cell]
     fault: tuple[str, str] | None = None
     """Column and code of what is wrong."""
+    detail: str = ""
+    """The cell that is wrong, and what would be right."""
 
 
 @dataclass(slots=True)
@@ -69,6 +73,7 @@ class Cells:
             if isinstance(known, ValueError):
                 if row.fault is None:
                     row.fault = (column.removeprefix(RAW), str(known))
+                    row.detail = wrong(text, kind) if row.fault[1] == "value" else ""
             else:
                 row.values[column] = known  # type: ignore[assignment]
         if row.fault is None and self._ask:
@@ -104,3 +109,30 @@ def _read(text: str, kind: ValueType | None) -> object:
     except ValueError as fault:
         return fault
     return _BLANK if value == [] else value
+
+
+def wrong(text: str, kind: ValueType | None) -> str:
+    """Show a cell that does not fit beside what does, in signs that need no language.
+
+    >>> wrong("2", Number("share", low=0, high=1))
+    '2 ≠ 0 … 1'
+    """
+    shown = text.strip()
+    shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
+    match kind:
+        case Listing(item=item):
+            return wrong(text, item)
+        case Words():
+            right = " · ".join(kind.words)
+        case Day():
+            right = "2025-03-04"
+        case YesNo():
+            right = "1 · 0"
+        case Phone():
+            right = "13800000000"
+        case Number():
+            low, high = (f"{end:g}" if math.isfinite(end) else "" for end in (kind.low, kind.high))
+            right = f"{low} … {high}" if low or high else "1234.5"
+        case _:
+            return shown
+    return f"{shown} ≠ {right}"

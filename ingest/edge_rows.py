@@ -11,7 +11,7 @@ from graph.facts.days import day_number
 from graph.facts.statement import Evidence, Fields
 from graph.model.values import CLEAR, MAX_TEXT, Listing, blank
 from graph.store.tables import ALWAYS
-from ingest.cells import RAW, Cell
+from ingest.cells import RAW, Cell, wrong
 from ingest.formula import plain
 from ingest.periods import Periods, Place
 from ingest.resolver import NOWHERE, Resolver
@@ -32,6 +32,7 @@ class Told(NamedTuple):
     begins: int
     ends: object
     fault: tuple[str, str] | None
+    detail: str
 
 
 class End(NamedTuple):
@@ -112,7 +113,7 @@ class EdgeRows:
                     return
                 fault = verdict  # type: ignore[assignment]
         if fault is not None:
-            self.sheet.reject(line, *fault, cells)
+            self.sheet.reject(line, *fault, cells, told.detail if fault == told.fault else self._named(fault, cells))
             return
         evidence = told.evidence
         position = self.voices.say(handle, told.fields, evidence, self.sheet, line)
@@ -173,7 +174,12 @@ class EdgeRows:
                 fault = lost, "reference"
         begins = ALWAYS if start is None else day_number(str(start))
         shown = None if start is None else str(start)
-        return Told(fields, sheet.evidences.of(values), shown, begins, end, fault)
+        return Told(fields, sheet.evidences.of(values), shown, begins, end, fault, row.detail)
+
+    def _named(self, fault: tuple[str, str], cells: list[str]) -> str:
+        """Give what a cell names that is not there."""
+        columns = self.sheet.recognised.columns
+        return wrong(cells[columns.index(fault[0])], None) if fault[1] == "reference" and fault[0] in columns else ""
 
     def _lost(self, label: str, value: Cell) -> bool:
         return value is not None and self.resolver.find(label, str(value)) == NOWHERE

@@ -6,8 +6,9 @@ import re
 
 JOINER = "\u2060"
 """Word joiner: shows nothing, and no formula begins with it."""
-_LOOKS = re.compile(f"{JOINER}*[=+\\-@\t\r\n]")
-_GUARDED = re.compile(f"{JOINER}+[=+\\-@\t\r\n]")
+_BEGINS = "[=+\\-@\t\r\n＝＋－＠]"  # the full-width ones too: a spreadsheet of East Asia takes them for the others
+_LOOKS = re.compile(f"{JOINER}*{_BEGINS}")
+_GUARDED = re.compile(f"{JOINER}+{_BEGINS}")
 
 
 def guarded(text: str) -> str:

@@ -30,7 +30,7 @@ class NodeRows:
         sheet = self.sheet
         row = sheet.cells.read(cells)
         if row.fault:
-            sheet.reject(line, row.fault[0], row.fault[1], cells)
+            sheet.reject(line, *row.fault, cells, row.detail)
             return
         before = sheet.once(row_key(sheet, row.values), len(self.rows))
         if before is None:

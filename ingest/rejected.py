@@ -78,7 +78,7 @@ def _written(target: Path, rows: list[Rejected]) -> bool:
             writer = csv.writer(out)
             writer.writerow([*REJECTED, *header])
             for row in rows:
-                reason = row.detail or REASONS.get(row.code, row.code)
+                reason = ": ".join(filter(None, (REASONS.get(row.code, row.code), row.detail)))
                 writer.writerow([row.line, row.column, row.code, reason, *row.cells])
     except OSError:
         return False

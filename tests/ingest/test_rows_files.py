@@ -112,8 +112,8 @@ def test_rejected_rows_stand_with_line_column_code_reason_and_their_cells_as_the
         rows = list(csv.reader(file))
     assert rows == [
         ["line", "column", "code", "reason", "id", "name", "level", "hobby"],
-        ["3", "level", "value", "not a value of this column", "q", "Q", "9", '=1+1,"x"\nline'],
-        ["5", "level", "value", "not a value of this column", "r", "R", "x", ""],
+        ["3", "level", "value", "not a value of this column: 9 ≠ 1 … 5", "q", "Q", "9", '=1+1,"x"\nline'],
+        ["5", "level", "value", "not a value of this column: x ≠ 1 … 5", "r", "R", "x", ""],
         ["6", "name", "required", "a required cell is blank", "s", "", "1", ""],
     ]
 
