@@ -9,8 +9,6 @@ import platformdirs
 
 from graph.errors import Refused
 from graph.store.base import Store
-from graph.store.memory import MemoryStore
-from graph.store.sqlite import SqliteStore
 
 VARIABLE = "ACCOUNT_GRAPH_STORE"
 """The environment variable that names the store where no address is given."""
@@ -32,10 +30,14 @@ def open_store(url: str | Path | None = None) -> Store:
     StoreUnreadable
         The file is damaged, not a store, newer than this program, or cannot be made there.
     """
+    from graph.store.sqlite import SqliteStore
+
     text = str(url or os.environ.get(VARIABLE, "")).strip()
     if not text:
         return SqliteStore(default_path())
     if text in {"memory:", ":memory:"}:
+        from graph.store.memory import MemoryStore
+
         return MemoryStore()
     scheme, mark, _ = text.partition("://")
     if mark and scheme.casefold() in SERVER_SCHEMES:

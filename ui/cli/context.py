@@ -10,16 +10,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
 from graph.errors import InvalidValue, UserError
-from graph.model.values import Day
-from graph.services import Services
-from graph.services.moment import When
-from graph.store.base import Store
-from ui.i18n.language import Language
+
+if TYPE_CHECKING:
+    from graph.services import Services
+    from graph.services.moment import When
+    from graph.store.base import Store
+    from ui.i18n.language import Language
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ class Context:
     @contextmanager
     def services(self, today: dt.date | None = None) -> Iterator[Services]:
         """Open the services over the store and close it at the end."""
+        from graph.services import Services
+
         store = self.open()
         try:
             yield Services(store, user=self.user, today=today)
@@ -91,6 +94,8 @@ def day(text: str | None, option: str) -> dt.date | None:
     """Read a day from an option."""
     if text is None:
         return None
+    from graph.model.values import Day
+
     try:
         return dt.date.fromisoformat(str(Day("day").read(text)))
     except ValueError:
@@ -114,4 +119,4 @@ def moment(text: str | None) -> int | None:
 
 def when(as_of: str | None, known_at: str | None, today: str | None) -> When:
     """Give the keywords of a reading service."""
-    return When(as_of=day(as_of, "--as-of"), known_at=moment(known_at), today=day(today, "--today"))
+    return {"as_of": day(as_of, "--as-of"), "known_at": moment(known_at), "today": day(today, "--today")}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.errors import FileRefused, Refused
-from graph.services import Services
-from ingest.plan import ImportPlan
-from ingest.planning import Progress
 from ui.cli.columns import columns
 from ui.cli.context import Context, visible
+
+if TYPE_CHECKING:
+    from ingest.plan import ImportPlan
+    from ingest.planning import Progress
 
 SHOWN = 20
 KEPT_OUT, NOTHING_LOADED = 3, 4
@@ -42,6 +43,7 @@ def import_(
 
     Exit codes: 0 done; 1 refused; 3 done, some rows kept out; 4 nothing loaded because of rejected rows.
     """
+    from graph.services import Services
     from ingest import importing, rejected
 
     made: Context = ctx.obj

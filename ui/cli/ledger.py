@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import platform
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graph.errors import UnknownThing, UserError
-from graph.services.editing import Done
-from graph.store.sqlite import engine
-from graph.store.tables import Batch
 from ui.cli.columns import columns
 from ui.cli.context import Context
+
+if TYPE_CHECKING:
+    from graph.services.editing import Done
+    from graph.store.tables import Batch
 
 UNSOUND = 1
 LOG = ("number", "at", "kind", "who", "why", "batch")
@@ -95,6 +96,8 @@ def verify(ctx: typer.Context) -> None:
 def doctor(ctx: typer.Context) -> None:
     """Look over the program, this machine and the store. 自检。"""
     from importlib.metadata import version
+
+    from graph.store.sqlite import engine
 
     made: Context = ctx.obj
     facts: dict[str, Any] = {

@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from graph.analysis.reasons import Reason
-
 
 def plain(value: Any) -> Any:
     """Give a frozen answer as lists and objects; ids are user keys, inner ids stay inside."""
+    from graph.analysis.reasons import Reason
+
     if isinstance(value, Reason):
         return value.to_json()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 import typer.core
 
 from graph.errors import Refused, UserError
 from ui.cli import editing, exchanging, exporting, importing, ledger, reading, routing, serving
-from ui.cli.context import Context, default_language
-from ui.i18n.language import Language
+from ui.cli.context import Context, default_language, visible
 
+if TYPE_CHECKING:
+    from ui.i18n.language import Language
+
+PROGRAM = "account-graph"
 JSON = "--json"
 ANYWHERE = ("--store", "--lang", "--user")
 DEBUG = "ACCOUNT_GRAPH_DEBUG"
@@ -57,7 +61,7 @@ class Unexpected(UserError):
 
 app = typer.Typer(
     cls=Group,
-    name="account-graph",
+    name=PROGRAM,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -127,4 +131,20 @@ def run(words: list[str] | None = None) -> None:
     if any(0xD800 <= ord(letter) <= 0xDFFF for word in given for letter in word):
         print("A word of the call is not text in this terminal's encoding. Use UTF-8.", file=sys.stderr)
         raise SystemExit(2)
-    app(args=given, prog_name="account-graph")
+    if WANTS_JSON[0]:
+        raise SystemExit(_in_json(given))
+    app(args=given, prog_name=PROGRAM)
+
+
+def _in_json(words: list[str]) -> int:
+    """Run, and say wrong use as an error object, as every other error is said; give the exit code."""
+    try:
+        return int(app(args=words, prog_name=PROGRAM, standalone_mode=False) or 0)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        said = {"code": "usage", "message": visible(error.format_message()), "hint": "See: account-graph --help"}
+        print(json.dumps({"error": said}, ensure_ascii=False), file=sys.stderr)
+        return int(getattr(error, "exit_code", 2))
+    except typer.Abort:
+        return 1

@@ -6,14 +6,16 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.errors import InvalidValue, Refused
-from graph.services.routes.answer import Via
 from ui.cli.context import Context, visible, when
 from ui.cli.people import AS_OF, KNOWN_AT, TODAY
+
+if TYPE_CHECKING:
+    from graph.services.routes.answer import Via
 
 
 def add(app: typer.Typer) -> None:

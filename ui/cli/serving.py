@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from importlib.resources import as_file, files
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.errors import Refused
-from graph.store.base import Store
-from graph.store.opening import VARIABLE
 from ui.cli.context import Context
+
+if TYPE_CHECKING:
+    from graph.store.base import Store
 
 DEMO = "demo portfolio"
 
@@ -63,6 +63,8 @@ def load(store: Store) -> str | None:
     Refused
         The store holds something else: the demo is not mixed with it.
     """
+    from importlib.resources import as_file, files
+
     from ingest import importing
 
     log = store.log()
@@ -77,6 +79,7 @@ def load(store: Store) -> str | None:
 
 
 def _serve(made: Context, port: int | None) -> None:
+    from graph.store.opening import VARIABLE
     from ui import server
 
     raise SystemExit(server.serve(port or server.free_port(), store=made.store_url or os.environ.get(VARIABLE, "")))

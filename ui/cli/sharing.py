@@ -7,13 +7,15 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from graph.errors import Refused
-from graph.services import Services
-from graph.store.base import Store
 from ui.cli.context import Context
+
+if TYPE_CHECKING:
+    from graph.store.base import Store
 
 
 def confirm(made: Context, store: Store, what: str, *, yes: bool) -> None:
@@ -24,6 +26,8 @@ def confirm(made: Context, store: Store, what: str, *, yes: bool) -> None:
             raise Refused(f"{question[:-8]}", hint="Say --yes as well if that is meant.")
         if not typer.confirm(question, err=True):
             raise typer.Exit(1)
+    from graph.services import Services
+
     note(store, Services(store, user=made.user).user, what)
 
 
