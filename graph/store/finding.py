@@ -110,6 +110,8 @@ def _unknown(view: View, text: str, kinds: Sequence[str]) -> UnknownThing | Empt
     what = " or ".join(kinds)
     if not things:
         if not any(view.nodes("Person")) and not any(view.nodes("Account")):
+            if view.as_of is not None or view.replayed:
+                return UnknownThing("Nothing was known then.", hint="Choose a later day.", text=text)
             return EmptyStore("The store is empty.", hint="Import files, or try the demo portfolio first.")
         return UnknownThing(
             f"There is no {what} yet, so {text!r} is not known.", hint="Import or add one first.", text=text
