@@ -22,6 +22,7 @@ from ingest.headers import EVIDENCE
 from ingest.keys import split
 
 Row = dict[str, str]
+_OF_A_SEAT = {"title", "level"}
 UNKNOWN = "(unknown)"
 """In a required column that names another, where nothing is known: import reports it and keeps the row."""
 
@@ -122,8 +123,9 @@ class _Rows:
             if source is None or target is None:
                 continue
             if kind == "WORKS_IN" and not _dated(line) and line.source not in seats:
-                seats.add(line.source)  # the people's own file has it
-                continue
+                seats.add(line.source)
+                if _with_person(source, line):
+                    continue
             named: Row = {}
             for side, thing in ((table.source, source), (table.target, target)):
                 named |= {column: guarded(thing.key) for column, label in side if label == thing.kind}
@@ -187,7 +189,7 @@ class _Rows:
                 spans.append({link.column: guarded(other.key)} | {name: day for name, day in days.items() if day})
         if link.edge == "WORKS_IN":
             seat = min((line.id for line in lines if line.source == thing.id and not _dated(line)), default=0)
-            found = [(other, line) for other, line in found if line.id == seat]
+            found = [(other, line) for other, line in found if line.id == seat and _with_person(thing, line)]
         if not found:
             return {}, spans
         other, line = found[0]
@@ -217,6 +219,11 @@ class _Rows:
             thing = following[0]
             seen.add(thing.id)
         return thing.key
+
+
+def _with_person(person: Thing, seat: Line) -> bool:
+    """Whether a person's own row can say where he works; else a row of the jobs does."""
+    return seat.props.keys() <= _OF_A_SEAT and not person.props.keys() & _OF_A_SEAT
 
 
 def _dated(line: Line) -> bool:
