@@ -35,6 +35,8 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "target_not_in_opportunity": ("target", "name", "opportunity"),
     "plain": (),
     "set_over_best": ("limit",),
+    "cuts_not_proven": (),
+    "disjoint_not_proven": (),
     "no_coach": ("opportunity", "name"),
     # what would open a route where there is none
     "nobody_of_ours": (),

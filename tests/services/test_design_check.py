@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graph.analysis.routes import cuts, disjoint
 from graph.services import Services
+from graph.services.routes import whole
 from graph.store.sqlite import SqliteStore
 from tests.services.scene import Scene
+from ui.view_models.routes import together
 
 LINKS = [
     ("me", "coach", 0.9), ("me", "user", 0.8), ("me", "cfo", 0.05), ("coach", "cto", 0.6), ("coach", "ops", 0.8),
@@ -69,6 +73,21 @@ def test_without_the_direct_link_the_cuts_and_the_reliability_are_those_of_the_d
     assert answer["reliability_error"] == 0
     assert answer["exact"] is True
     assert answer["sole_opener"] == "me"
+
+
+def test_what_was_not_worked_out_to_the_end_is_null_with_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "cuts", lambda routes: cuts(routes, effort=0))
+    monkeypatch.setattr(whole, "disjoint", lambda routes: replace(disjoint(routes), proven=False))
+    found = written(tmp_path, ("me", "cfo")).routes.whole("cfo", via="any", plain=True)
+    assert found.set is not None
+    assert [note.code for note in found.set.notes] == ["disjoint_not_proven", "cuts_not_proven"]
+    answer = found.to_json()
+    assert (answer["cut"], answer["cuts"], answer["exact"]) == (None, None, True)
+    drawn = "".join(str(one) for one in together(found.set, {}, found, "en") if one is not None)
+    assert "not worked out to the end" in drawn
+    assert "No carriers cut" not in drawn
 
 
 def test_the_answer_has_the_shape_of_the_command_line(services: Services) -> None:

@@ -30,6 +30,8 @@ REASONS: Final[Mapping[str, Both]] = {
     "target_not_in_opportunity": ("{name}不在商机 {opportunity} 的决策单元里", "{name} is not in the decision unit of {opportunity}"),
     "plain": ("只按强度计算：不计新鲜度和意愿", "Strength only: neither freshness nor willingness counts"),
     "set_over_best": ("路径很多，全体结论只看最好的 {limit} 条", "There are many routes; what they say together rests on the best {limit}"),
+    "cuts_not_proven": ("路径交织太密，没有算完缺了谁就断路", "The routes are too entangled: without whom none is left was not worked out to the end"),
+    "disjoint_not_proven": ("路径交织太密，互不重叠的路径也许还有更好的一组", "The routes are too entangled: there may be a better set of routes that share nobody"),
     "no_coach": ("商机“{name}”还没有教练", "The opportunity “{name}” has no coach yet"),
     # what would open a route
     "nobody_of_ours": ("库里还没有我方人员：先添加或导入我方人员", "There is nobody of ours in the store yet: add or import your colleagues"),

@@ -100,8 +100,8 @@ def together(
     def people(keys: tuple[str, ...]) -> str:
         return formats.listing((names.get(key, key) for key in keys), language)
 
-    said: list[Part] = []
-    if rest.cut is None:
+    said: list[Part] = notes(rest.notes, language)
+    if rest.cut is None and rest.cuts is not None:  # None: not known, the notes say why
         said.append(el("p", "", word("set_cut_none", language)))
     elif rest.cut:
         key = "set_cut_one" if len(rest.cut) == 1 else "set_cut_many"
@@ -111,8 +111,6 @@ def together(
         if others:
             said.append(el("p", "muted", word("set_cuts_more", language, count=len(others))))
             said += [el("p", "", people(one)) for one in others[:5]]
-        if rest.cuts is None:
-            said.append(el("p", "muted small", word("set_cuts_open", language)))
     opener = rest.sole_opener
     said.append(
         el(

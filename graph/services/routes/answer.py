@@ -118,7 +118,7 @@ class ExplainedRoute:
 class RouteSet:
     """What all legal routes together say.
 
-    ``cuts`` None where the enumeration is not whole; ``cut`` None where no set of carriers cuts;
+    ``cuts`` None where the enumeration is not whole, or the search gave up; ``cut`` None where no set of carriers cuts;
     ``reliability_error`` = 1.96 standard errors, 0 where exact; ``exact`` speaks of the enumeration.
     """
 
