@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.analysis.routes.draws import Draws
 from graph.analysis.routes.route import Route
 
-#: Up to so many uncertain elements the answer is exact,
+#: Up to so many uncertain elements the answer is exact.
 EXACT_ELEMENTS = 25
-#: above it rests on so many draws.
-SAMPLES = 20_000
 
 
 class Willing(Protocol):
@@ -64,7 +62,7 @@ def reliability(
     Notes
     -----
     The question is #P-hard (Provan and Ball 1983). Exact: a table with a bit for each of the up to
-    2^25 states, 0.2 s and 70 MB at most. Draws: a bit for each, about 0.3 s for 5,000 routes.
+    2^25 states, 0.2 s and 70 MB at most. Draws: a bit for each, see ``draws``.
 
     Examples
     --------
@@ -72,51 +70,70 @@ def reliability(
     Reliability(value=0.25, error=0.0)
     """
     chances: dict[tuple[int, ...], float] = {}
-    paths: set[frozenset[tuple[int, ...]]] = set()
+    number: dict[tuple[int, ...], int] = {}  # of the uncertain elements
+    paths: set[tuple[int, ...]] = set()
     for route in routes:
+        path: list[int] = []
+        works = True
         for element in _elements(route):
-            if element not in chances:
-                chances[element] = _chance(element, link_hold, willing)
-        if all(chances[element] > 0 for element in _elements(route)):
-            paths.add(frozenset(element for element in _elements(route) if chances[element] < 1))
+            chance = chances.get(element)
+            if chance is None:
+                chance = chances[element] = _chance(element, link_hold, willing)
+            if chance == 0:
+                works = False
+            elif chance < 1:
+                path.append(number.setdefault(element, len(number)))
+        if works:
+            paths.add(tuple(path))
     if not paths:
         return Reliability(0.0, 0.0)
-    if frozenset() in paths:
+    if () in paths:
         return Reliability(1.0, 0.0)
-    uncertain = sorted(frozenset().union(*paths))
-    place = {element: at for at, element in enumerate(uncertain)}
-    masks = minimal(sum(1 << place[element] for element in path) for path in paths)
-    used = sorted({at for mask in masks for at in _bits(mask)})
-    odds = [chances[element] for element in uncertain]
-    if len(used) <= EXACT_ELEMENTS:
+    odds = [chances[element] for element in number]
+    masks = {sum(1 << at for at in path) for path in paths}
+    if (used := _used(masks)) is not None:
         row = {at: place for place, at in enumerate(used)}
-        small = [sum(1 << row[at] for at in _bits(mask)) for mask in masks]
+        small = [sum(1 << row[at] for at in _bits(mask)) for mask in minimal(masks)]
         return Reliability(_count(small, [odds[at] for at in used]), 0.0)
-    return _draw(masks, odds, used, seed)
+    return Reliability(*Draws(odds, seed).share(sorted(paths)))
+
+
+def _used(masks: Iterable[int]) -> list[int] | None:
+    """The elements that count, after needless sets are left out; None where they are too many to be exact."""
+    used = 0
+    for mask in _minimal(masks):
+        used |= mask
+        if used.bit_count() > EXACT_ELEMENTS:
+            return None
+    return list(_bits(used))
 
 
 def minimal(masks: Iterable[int]) -> list[int]:
     """Leave out every set that holds another one; sets are the bits of whole numbers."""
+    return list(_minimal(masks))
+
+
+def _minimal(masks: Iterable[int]) -> Iterator[int]:
+    """Yield the sets that hold no other, small ones first."""
     order = sorted(set(masks), key=lambda mask: (mask.bit_count(), mask))
     if len(order) <= 64:
         kept: list[int] = []
         for mask in order:
             if not any(mask & small == small for small in kept):
                 kept.append(mask)
-        return kept
+                yield mask
+        return
     counts: dict[int, int] = {}
     members = {mask: list(_bits(mask)) for mask in order}
     for bits in members.values():
         for bit in bits:
             counts[bit] = counts.get(bit, 0) + 1
-    kept = []
     by_rarest: dict[int, list[int]] = {}  # a set within another has its rarest member there
     for mask, bits in members.items():
         if not any(mask & small == small for bit in bits for small in by_rarest.get(bit, ())):
-            kept.append(mask)
+            yield mask
             rarest = min(bits, key=lambda bit: (counts[bit], bit), default=0)
             by_rarest.setdefault(rarest, []).append(mask)
-    return kept
 
 
 def _bits(mask: int) -> Iterator[int]:
@@ -126,9 +143,13 @@ def _bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def _elements(route: Route) -> list[tuple[int, ...]]:
+def _elements(route: Route) -> Iterator[tuple[int, ...]]:
+    """Links and carriers, from the target: there the routes have most in common."""
     nodes = route.nodes
-    return [(node,) for node in nodes[1:-1]] + list(pairwise(nodes))
+    for at in range(len(nodes) - 1, 0, -1):
+        yield nodes[at - 1], nodes[at]
+        if at > 1:
+            yield (nodes[at - 1],)
 
 
 def _chance(element: tuple[int, ...], link_hold: Mapping[tuple[int, int], float], willing: Willing) -> float:
@@ -161,30 +182,3 @@ def _count(masks: list[int], odds: list[float]) -> float:
     for chance in odds[3:]:
         value = value[0::2] * (1.0 - chance) + value[1::2] * chance
     return float(value[0])
-
-
-def _draw(masks: list[int], odds: list[float], used: list[int], seed: int) -> Reliability:
-    """Draw every element ``SAMPLES`` times, eight draws to a byte."""
-    generator = np.random.default_rng(seed)
-    row = {at: place for place, at in enumerate(used)}
-    always = len(used)
-    bits: NDArray[np.uint8] = np.full((always + 1, -(-SAMPLES // 64) * 8), 255, dtype=np.uint8)
-    for at, place in row.items():
-        held = np.packbits(generator.random(SAMPLES) < odds[at])
-        bits[place] = 0
-        bits[place, : len(held)] = held
-    words = bits.view(np.uint64)
-    longest = max(mask.bit_count() for mask in masks)
-    table = np.full((len(masks), longest), always)
-    for line, mask in enumerate(masks):
-        places = [row[at] for at in _bits(mask)]
-        table[line, : len(places)] = places
-    works = np.zeros(words.shape[1], dtype=np.uint64)
-    for low in range(0, len(masks), 256):
-        block = table[low : low + 256]
-        together = words[block[:, 0]]
-        for column in range(1, longest):
-            together &= words[block[:, column]]
-        works |= np.bitwise_or.reduce(together, axis=0)
-    value = int(np.unpackbits(works.view(np.uint8)).sum()) / SAMPLES
-    return Reliability(value, 1.96 * float(np.sqrt(value * (1.0 - value) / SAMPLES)))
