@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from graph.analysis.routes.ahead import Ahead
-from graph.analysis.routes.bounds import FLOOR, ROUNDING, Bounds
+from graph.analysis.routes.bounds import FLOOR, ROUNDING, Bounds, Label
 from graph.analysis.routes.gates import gated
 from graph.analysis.routes.network import Network
 from graph.analysis.routes.route import Route
@@ -47,6 +47,8 @@ ALWAYS_EQUAL = 4e-13
 
 #: One link more: (chance it may come to, node, chance so far, coach met or not needed).
 Step = tuple[float, int, float, bool]
+#: Who may come next: (node, chance of the link, a coach, labels of any way on, labels through a coach).
+Onward = tuple[int, float, bool, tuple[Label, ...], tuple[Label, ...]]
 
 
 class Kin:
@@ -78,7 +80,7 @@ class Search:
         The links as the first step sees them; usually ``network``.
     """
 
-    __slots__ = ("_ahead", "_bounds", "_carries", "_coach", "_first", "_network", "_starts")
+    __slots__ = ("_ahead", "_bounds", "_carries", "_coach", "_first", "_known", "_network", "_starts")
 
     def __init__(self, network: Network, starts: list[int], bounds: Bounds, first: Network) -> None:
         self._network = network
@@ -88,6 +90,7 @@ class Search:
         self._carries = bounds.carries.tobytes()
         self._coach = None if bounds.coach is None else bounds.coach.tobytes()
         self._ahead = Ahead(network, bounds)
+        self._known: dict[tuple[bool, int], tuple[float, list[Onward]]] = {}
 
     def __iter__(self) -> Iterator[Route]:
         openings = (self._opening(start) for start in self._starts if start != self._bounds.target)
@@ -165,28 +168,44 @@ class Search:
     def _kin(self, beginning: Beginning) -> Kin:
         """Everybody who may come next, with the chance that this may come to."""
         nodes, product, coached = beginning.nodes, beginning.product, beginning.coached
-        network = self._first if len(nodes) == 1 else self._network
-        carries, coach, target = self._carries, self._coach, self._bounds.target
-        free, still = self._bounds.free, self._bounds.coached
         left = self._bounds.links - len(nodes)
-        low, high = int(network.out_start[nodes[-1]]), int(network.out_start[nodes[-1] + 1])
-        chances = network.out_chance[low:high].tolist()
+        into, onwards = self._onward(nodes)
         raw: list[Step] = []
-        for node, chance in zip(network.out_node[low:high].tolist(), chances, strict=True):
-            if not carries[node]:
-                if node == target and coached and beginning.sure < 3:
-                    raw.append((product * chance, node, product * chance, True))
-                continue
+        if into and coached and beginning.sure < 3:
+            raw.append((product * into, self._bounds.target, product * into, True))
+        for node, chance, is_coach, free, still in onwards:
             if node in nodes:
                 continue
-            through = coached or (coach is not None and coach[node] == 1)
-            for more, onward in free[node] if through or still is None else still[node]:
+            through = coached or is_coach
+            for more, onward in free if through else still:
                 if more <= left:
                     reached = product * chance
                     raw.append((max(reached * onward, FLOOR), node, reached, through))
                     break
         raw.sort()
         return Kin(beginning, raw)
+
+    def _onward(self, nodes: tuple[int, ...]) -> tuple[float, list[Onward]]:
+        """The chance of the link to the target, and who else may come next; kept, for a node ends many beginnings."""
+        opening, node = len(nodes) == 1, nodes[-1]
+        known = self._known.get((opening, node))
+        if known is None:
+            network = self._first if opening else self._network
+            carries, coach, target = self._carries, self._coach, self._bounds.target
+            free, still = self._bounds.free, self._bounds.coached
+            low, high = int(network.out_start[node]), int(network.out_start[node + 1])
+            chances = network.out_chance[low:high].tolist()
+            into = 0.0
+            onwards: list[Onward] = []
+            for after, chance in zip(network.out_node[low:high].tolist(), chances, strict=True):
+                if carries[after]:
+                    is_coach = coach is not None and coach[after] == 1
+                    mine = free[after]
+                    onwards.append((after, chance, is_coach, mine, mine if still is None else still[after]))
+                elif after == target:
+                    into = chance
+            known = self._known[opening, node] = into, onwards
+        return known
 
     def _next(self, kin: Kin) -> Beginning | None:
         """The best of the kin not taken yet."""
