@@ -72,6 +72,75 @@ def the_set(made: Made, network: Network) -> None:
         print(f"  {name:32} {statistics.median(values):10.2f} ms   worst {max(values):.2f} ms")
 
 
+def thousands(made: Made, network: Network) -> None:
+    """The set where there are thousands of routes, and where sets of carriers are as entangled as can be."""
+    print(
+        f"{'set over thousands of routes':40}{'routes':>7}{'all':>5}  {'enumerate':>9} disjoint     cuts  reliability"
+    )
+    for via in ("any", "coach"):
+        for hops in (0, 7):
+            for question in made.questions[:3]:
+                coaches = None if via == "any" else question.coaches
+                asked = (made.ours, question.target, coaches, made.blocked, 5000, hops)
+                one_set(f"accounts, {via}, hops {hops}", network, asked, made.links, [0.6] * made.people)
+    for even in (False, True):
+        scattered = portfolio(made.people, len(made.links), even)
+        links = Network.of(made.people, [(*pair, chance) for pair, chance in scattered.items()])
+        ours = list(range(0, made.people, 100))
+        for hops in (0, 8):
+            asked = (ours, 1, None, [], 5000, hops)
+            one_set(f"portfolio{', equal' * even}, hops {hops}", links, asked, scattered, [0.6] * made.people)
+        for people, share, hops in ((60, 0.15, 5), (60, 0.9, 0), (200, 0.1, 4), (200, 0.3, 0), (200, 0.9, 3)):
+            dense = crowd(people, share, even)
+            links = Network.of(people, [(*pair, chance) for pair, chance in dense.items()])
+            asked = ([0, 1, 2], people - 1, None, [], 5000, hops)
+            one_set(f"dense {people}, {share}{', equal' * even}, hops {hops}", links, asked, dense, [0.7] * people)
+    dice = random.Random(0)
+    for size, count, people in ((4, 200, 60), (4, 3000, 60), (3, 2000, 100)):
+        nodes = {(0, *dice.sample(range(1, people), size), people) for _ in range(count)}
+        report(f"{count} random sets of {size} among {people}", [Route(dice.random(), one) for one in sorted(nodes)])
+
+
+def portfolio(people: int, count: int, even: bool) -> dict[tuple[int, int], float]:
+    """Draw the network of ``bench/whole.py``: accounts of 50, half of the links within one."""
+    dice, accounts = random.Random(2), max(people // 50, 2) + 1
+    links: dict[tuple[int, int], float] = {}
+    while len(links) < count:
+        source, target = dice.randrange(people), dice.randrange(people)
+        if dice.random() < 0.5:
+            target = (target // accounts * accounts + source % accounts) % people
+        if source != target:
+            links[source, target] = 0.5 if even else round(dice.uniform(0.05, 1), 2)
+    return links
+
+
+def crowd(people: int, share: float, even: bool) -> dict[tuple[int, int], float]:
+    """Draw a map on which so many pairs know each other."""
+    dice = random.Random(people)
+    pairs = [(u, v) for u in range(people) for v in range(people) if u != v and dice.random() < share]
+    return {pair: 0.5 if even else round(dice.uniform(0.05, 1), 2) for pair in pairs}
+
+
+def one_set(name: str, network: Network, asked: Any, hold: dict[tuple[int, int], float], willing: list[float]) -> None:
+    """Time the routes and what is computed over them."""
+    took, (routes, complete) = timed(lambda: enumerate_routes(network, *asked))
+    report(name, routes, complete, took, lambda: reliability(routes, hold, willing))
+
+
+def report(
+    name: str, routes: list[Route], complete: bool = True, took: float = 0.0, chance: Callable[[], Any] | None = None
+) -> None:
+    """Print one line; ``?`` marks what was given up as not proven."""
+    packed, packing = timed(lambda: disjoint(routes))
+    cut, found = timed(lambda: cuts(routes) if complete else [])
+    sure = timed(chance)[0] if chance else 0.0
+    marks = ("" if packing.proven else "?", "" if found is not None else "?")
+    print(
+        f"  {name:38}{len(routes):7}{'yes' if complete else 'no':>5}  {took:6.0f} ms {packed:5.0f} ms{marks[0]:1}"
+        f" {cut:5.0f} ms{marks[1]:1} {sure:8.0f} ms"
+    )
+
+
 def many_routes(made: Made, network: Network) -> None:
     """5,000 routes without a hop limit, and the best route of many pairs."""
     limit: list[float] = []
@@ -113,6 +182,7 @@ def main() -> None:
     print(f"changing one link                    {took:10.2f} ms   taking out and adding {again:.2f} ms")
     beside_networkx(made, network)
     the_set(made, network)
+    thousands(made, network)
     many_routes(made, network)
 
 
