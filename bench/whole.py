@@ -10,10 +10,7 @@ user would write, all simple paths backwards from the target with a cutoff, filt
 from __future__ import annotations
 
 import argparse
-import csv
-import math
 import os
-import random
 import statistics
 import sys
 import tempfile
@@ -22,10 +19,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from _networkx_whole import best_with_networkx, read_with_networkx
+from _portfolio import portfolio
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-GIVE_UP = 5.0
-WILLING = {"2": 1.0, "1": 0.9, "0": 0.7, "-1": 0.3, "": 0.6}
 
 
 def main() -> None:
@@ -103,94 +101,6 @@ def spent() -> float:
     """Give the processor time of this process and of its children that ended, in seconds."""
     times = os.times()
     return time.process_time() + times.children_user + times.children_system
-
-
-def portfolio(folder: Path, people: int, links: int) -> list[tuple[str, str]]:
-    """Write exchange files of a random portfolio (seed 2); give (decider, deal) of every deal."""
-    draw = random.Random(2)
-    accounts = max(people // 50, 2) + 1
-    table(folder / "accounts.csv", "id,name", ([f"a{i}", f"客户{i}"] for i in range(accounts)))
-    table(
-        folder / "people.csv", "id,name,account,title,level,side,email,phone,observed_on",
-        (
-            [f"p{i}", f"王{i}", f"a{i % accounts}" if i % 100 else "", "经理", 1 + i % 5,
-             "customer" if i % 100 else "seller", f"p{i}@example.com", f"138{i:08d}", f"2026-0{1 + i % 9}-01"]
-            for i in range(people)
-        ),
-    )  # fmt: skip
-    pairs: set[tuple[int, int]] = set()
-    while len(pairs) < links:
-        source, target = draw.randrange(people), draw.randrange(people)
-        if draw.random() < 0.5:
-            target = (target // accounts * accounts + source % accounts) % people
-        if source != target:
-            pairs.add((source, target))
-    table(
-        folder / "knows.csv", "source,target,strength,observed_on",
-        (
-            [f"p{a}", f"p{b}", round(draw.uniform(0.05, 1), 2), f"2026-0{draw.randint(1, 9)}-1{draw.randint(0, 9)}"]
-            for a, b in sorted(pairs)
-        ),
-    )  # fmt: skip
-    deals, roles = [], []
-    for deal in range(accounts):
-        members = [one for one in range(deal, people, accounts) if one % 100][:30]
-        for place, one in enumerate(members):
-            role = "decision_maker" if place == 0 else "coach" if place < 6 else "user_buyer"
-            roles.append(
-                [f"o{deal}", f"p{one}", role, "" if place == 0 else draw.choice(["-2", "-1", "0", "1", "2", ""])]
-            )
-        deals.append((f"p{members[0]}", f"o{deal}"))
-    table(folder / "opportunities.csv", "id,name,account", ([f"o{i}", f"项目{i}", f"a{i}"] for i in range(accounts)))
-    table(folder / "roles.csv", "opportunity,person,role,attitude", roles)
-    return deals
-
-
-def table(path: Path, header: str, rows: Any) -> None:
-    """Write one file."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(header.split(","))
-        writer.writerows(rows)
-
-
-def read_with_networkx(folder: Path) -> Any:
-    """Read the same files into a DiGraph with attributes."""
-    import networkx as nx
-
-    graph = nx.DiGraph()
-    for name in ("people", "accounts", "opportunities"):
-        with (folder / f"{name}.csv").open(encoding="utf-8") as file:
-            for row in csv.DictReader(file):
-                graph.add_node(row["id"], **row)
-    with (folder / "knows.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            graph.add_edge(row["source"], row["target"], **row | {"strength": float(row["strength"])})
-    graph.graph["roles"] = {}
-    with (folder / "roles.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            graph.graph["roles"].setdefault(row["opportunity"], {})[row["person"]] = (row["role"], row["attitude"])
-    return graph
-
-
-def best_with_networkx(graph: Any, target: str, deal: str, k: int = 3, hops: int = 5) -> list[float] | None:
-    """Give the chances of the best legal routes: all simple paths backwards, filtered; None where it takes too long."""
-    import networkx as nx
-
-    begun = time.process_time()
-    roles = graph.graph["roles"][deal]
-    ours = graph.graph.setdefault("ours", {one for one, data in graph.nodes(data=True) if data.get("side") == "seller"})
-    out = {one for one, (_, attitude) in roles.items() if attitude == "-2"} - {target}
-    net = nx.subgraph_view(graph, filter_node=lambda one: one not in out).reverse(copy=False)
-    found: list[float] = []
-    for path in nx.all_simple_paths(net, target, ours, cutoff=hops):
-        if time.process_time() - begun > GIVE_UP:
-            return None
-        carriers = path[1:-1]
-        if any(roles.get(one, ("",))[0] == "coach" for one in carriers) and not ours & set(carriers):
-            steps = zip(path[1:], path, strict=False)
-            found.append(math.prod(graph.edges[a, b]["strength"] for a, b in reversed(list(steps))))
-    return sorted(found, reverse=True)[:k]
 
 
 if __name__ == "__main__":
