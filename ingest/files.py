@@ -17,10 +17,10 @@ def listed(paths: Sequence[str | Path]) -> list[tuple[Path, bool]]:
     found: dict[Path, tuple[Path, bool]] = {}
     for given in paths:
         path = Path(given)
-        if not path.is_dir():
-            found[path.absolute()] = (path, True)
-            continue
         try:
+            if not path.is_dir():
+                found[path.absolute()] = (path, True)
+                continue
             inside = sorted(entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
         except OSError as error:
             shown = printable(path.name)

@@ -153,6 +153,6 @@ def _number(reader: Reader, batch: int | str) -> int:
         there = reader.batch_of(batch)
         if there is not None:
             return there.number
-        if not batch.isdigit():
+        if not batch.isdecimal() or len(batch) > 12:
             raise UnknownThing(f"There is no batch {batch!r}.", hint="See the log for the batches.")
     return int(batch)

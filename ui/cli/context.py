@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import locale
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,12 +67,16 @@ class Context:
         """Say what is wrong, on stderr."""
         if self.json:
             code = str(error.params.get("reason") or error.code)
-            said = {"code": code, "message": error.message, "hint": error.hint}
+            said = {"code": code, "message": cut(error.message), "hint": cut(error.hint)}
             print(json.dumps({"error": said}, ensure_ascii=False), file=sys.stderr)
             return
         from ui.i18n import error as sentence
 
-        print(visible(sentence(error, self.language)), file=sys.stderr)
+        print(visible(cut(sentence(error, self.language))), file=sys.stderr)
+
+
+MOST = 1_000_000_000
+"""The largest number an option takes."""
 
 
 def default_language() -> Language:
@@ -80,6 +85,15 @@ def default_language() -> Language:
     if not named:
         named = locale.getlocale()[0] or ""
     return "zh" if named.casefold().startswith(("zh", "chinese")) else "en"
+
+
+def cut(text: str) -> str:
+    """Give a sentence in which no word that was given to us fills the screen.
+
+    >>> cut("No person " + "x" * 1000 + ".") == "No person " + "x" * 80 + "…"
+    True
+    """
+    return re.sub(r"\S{400,}", lambda word: word[0][:80] + "…", text)
 
 
 def visible(text: str) -> str:
@@ -114,7 +128,10 @@ def moment(text: str | None) -> int | None:
         raise InvalidValue(
             f"--known-at {text!r} is neither a day nor a moment.", hint="Write 2026-03-04 or 2026-03-04T12:00."
         ) from None
-    return int(when.timestamp())
+    try:
+        return int(when.timestamp())
+    except (ValueError, OverflowError, OSError):  # the first day there is, in a zone east of Greenwich
+        return int(when.replace(tzinfo=dt.UTC).timestamp())
 
 
 def when(as_of: str | None, known_at: str | None, today: str | None) -> When:

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from graph.errors import InvalidValue
-from ui.cli.context import Context, day
+from ui.cli.context import MOST, Context, day
 from ui.cli.ledger import done
 from ui.cli.people import show
 
 FIELDS = typer.Argument(help="FIELD=VALUE, as many as you like.", show_default=False)
-SEEN = typer.Option(help="The ledger number you looked at; refused if the thing changed since.")
+SEEN = typer.Option(help="The ledger number you looked at; refused if the thing changed since.", min=0, max=MOST)
 OBSERVED = typer.Option(help="The day it was observed; default today.")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.errors import FileRefused, Refused
+from graph.errors import FileRefused, Refused, StaleEdit
 from ui.cli.columns import columns
 from ui.cli.context import Context, visible
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ingest.planning import Progress
 
 SHOWN = 20
+TRIES = 5
+"""So often a plan is made again while others write."""
 KEPT_OUT, NOTHING_LOADED = 3, 4
 
 
@@ -51,13 +53,21 @@ def import_(
         raise Refused("The source has no name.", hint="Name the system or person that says it.")
     store = made.open()
     try:
-        plan = importing.plan(store, paths, source=source.strip(), as_kind=as_kind, progress=_progress(made))
-        stopped = bool(plan.refusals) or (plan.rejected > 0 and not allow_rejects)
-        batch = None
+        who = Services(store, user=made.user).user
+        for left in reversed(range(TRIES)):
+            try:
+                plan = importing.plan(store, paths, source=source.strip(), as_kind=as_kind, progress=_progress(made))
+                stopped = bool(plan.refusals) or (plan.rejected > 0 and not allow_rejects)
+                batch = None
+                if dry_run or stopped or plan.empty:
+                    break
+                batch = importing.apply(store, plan, who).delivery
+                break
+            except StaleEdit:  # another program wrote meanwhile; nobody saw this plan yet, so it is made again
+                if not left:
+                    raise
         written: list[Path] = []
         if not dry_run:
-            if not stopped and not plan.empty:
-                batch = importing.apply(store, plan, Services(store, user=made.user).user).delivery
             written = rejected.write(row for row in plan.rejects if row.cells)
     finally:
         store.close()

@@ -11,7 +11,7 @@ import typer
 
 from graph.errors import UnknownThing, UserError
 from ui.cli.columns import columns
-from ui.cli.context import Context
+from ui.cli.context import MOST, Context
 
 if TYPE_CHECKING:
     from graph.services.editing import Done
@@ -47,7 +47,7 @@ def receipt(ctx: typer.Context, batch: Annotated[str, typer.Argument(help="Id of
     store = made.open()
     try:
         found = store.receipt(batch)
-        if found is None and batch.isdigit():
+        if found is None and batch.isdecimal() and len(batch) <= 12:
             found = next((one for one in store.log(int(batch) - 1) if one.number == int(batch)), None)
     finally:
         store.close()
@@ -58,7 +58,7 @@ def receipt(ctx: typer.Context, batch: Annotated[str, typer.Argument(help="Id of
 
 def log(
     ctx: typer.Context,
-    since: Annotated[int, typer.Option(help="Only batches after this number.")] = 0,
+    since: Annotated[int, typer.Option(help="Only batches after this number.", min=0, max=MOST)] = 0,
 ) -> None:
     """List the batches, the newest last. 批次日志。"""
     made: Context = ctx.obj

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.errors import InvalidValue, Refused
-from ui.cli.context import Context, visible, when
+from ui.cli.context import MOST, Context, visible, when
 from ui.cli.people import AS_OF, KNOWN_AT, TODAY
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def routes(
     ctx: typer.Context,
     target: Annotated[str | None, typer.Argument(help="Key or name of the person to reach.")] = None,
     opportunity: Annotated[str | None, typer.Option(help="The deal; default the one open deal he plays in.")] = None,
-    k: Annotated[int, typer.Option("-k", help="How many routes.", min=0)] = 3,
-    max_hops: Annotated[int, typer.Option(help="Most links of a route; 0 = no limit.", min=0)] = 5,
+    k: Annotated[int, typer.Option("-k", help="How many routes.", min=0, max=MOST)] = 3,
+    max_hops: Annotated[int, typer.Option(help="Most links of a route; 0 = no limit.", min=0, max=MOST)] = 5,
     via: Annotated[str, typer.Option(help="coach: through a coach; any: not necessarily.")] = "coach",
     plain: Annotated[bool, typer.Option("--plain", help="Strength only: neither age nor willingness.")] = False,
     from_: Annotated[

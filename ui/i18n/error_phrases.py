@@ -52,6 +52,7 @@ PHRASES: Final = _phrases(
     ("Batch <batch> is already undone, or later batches stand on all of it.", "批次 {batch} 已经撤销过，或者后来的批次全部建立在它之上。"),
     ("No source <source> says anything.", "来源 {source} 没有说过任何内容。"),
     ("The store is empty.", "库里还没有内容。"),
+    ("No line ends before the first day there is.", "关系不可能在最早的日期之前结束。"),
     ("Nothing was known then.", "那时还什么都不知道。"),
     ("There is no <what> yet, so <text> is not known.", "库里还没有这类内容，所以不认识 {text}。"),
     ("No <what> has the key or name <text>.", "没有编号或名称是 {text} 的内容。"),
@@ -115,6 +116,7 @@ PHRASES: Final = _phrases(
 HINTS: Final = _phrases(
     ("See the log for the batches.", "请在导入页的批次记录里查看。"),
     ("See the log.", "请查看批次记录。"),
+    ("Name a later day.", "请写一个更晚的日期。"),
     ("Choose a later day.", "请选一个更晚的日期。"),
     ("Look at it again, then repeat your edit.", "请看一看现在的内容，再改一次。"),
     ("Make the plan again, then apply it.", "请重新做计划，再导入。"),

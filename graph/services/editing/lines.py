@@ -89,6 +89,8 @@ def end(desk: Desk, kind: type[Edge], one: Thing, other: Thing, on: dt.date) -> 
             hint="See the person for his lines and their days.",
             kind=kind.type,
         )
+    if on == dt.date.min:
+        raise Refused("No line ends before the first day there is.", hint="Name a later day.")
     for line in there:
         desk.say(line.id, {"valid_to": iso_day(day_number(day) - 1)})
 
