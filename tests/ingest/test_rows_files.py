@@ -119,7 +119,9 @@ def test_rejected_rows_stand_with_line_column_code_reason_and_their_cells_as_the
 
 
 @pytest.mark.skipif(os.name == "nt", reason="files have no such permissions there")
-def test_the_file_of_rejected_rows_is_the_owners_alone(tmp_path: Path) -> None:
+def test_the_file_of_rejected_rows_is_the_owners_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
     made = bad_people(tmp_path)
     there = tmp_path / "people.rejected.csv"
     there.write_text("old")

@@ -60,7 +60,6 @@ ROUTES: Final[Mapping[str, Both]] = {
     "set_cut_many": ("一切都要靠{names}：{count} 人都不帮忙，就没有路；其中一人肯帮，路就还在。", "Everything depends on {names}: if none of these {count} helps, there is no route; while one does, there is one."),
     "set_cut_none": ("没有哪些传话人能切断全部路径：我方可以直接找到他。", "No carriers cut all routes: one of ours reaches him directly."),
     "set_cuts_more": ("同样小的还有 {count} 组：", "Equally small, {count} more:"),
-    "set_cuts_open": ("路径太多，未能确认这是唯一的一组。", "Too many routes to say whether this is the only set."),
     "set_opener": ("只有{name}能开口：所有路径都从他开始。", "Only {name} can open: every route starts with him."),
     "set_opener_none": ("我方不止一人能开口。", "More than one of ours can open."),
     "set_disjoint": ("互不共用传话人的路径：{count} 条", "Routes that share no carrier: {count}"),
