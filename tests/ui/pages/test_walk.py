@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from graph.services import Services
 from graph.store.opening import open_store
@@ -115,9 +115,11 @@ def test_an_edit_of_what_changed_meanwhile_is_refused_says_what_and_can_go_on(
     dialog.locator(".sheet", has_text="首席架构师").first.wait_for(timeout=PATIENCE)
     on.click()
     dialog.wait_for(state="hidden", timeout=PATIENCE)
+    settle(page)
+    _reads(page, "首席架构师")
     edit.click(timeout=PATIENCE)
     phone.wait_for(timeout=PATIENCE)
-    assert page.locator(".st-key-edit_title input").input_value() == "首席架构师"
+    expect(page.locator(".st-key-edit_title input")).to_have_value("首席架构师", timeout=PATIENCE)
     phone.fill("138")
     dialog.get_by_role("button", name="Save").click()
     page.locator(".st-key-undo_bar").wait_for(timeout=PATIENCE)
