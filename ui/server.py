@@ -66,7 +66,8 @@ def command(port: int = DEFAULT_PORT, *, headless: bool | None = None, app: Path
     quiet = is_headless() if headless is None else headless
     options = {**OPTIONS, "server.port": port, "server.headless": quiet}
     flags = [flag for name, value in options.items() for flag in _flags(name, value)]
-    return [sys.executable, "-m", "streamlit", "run", str(app), *flags]
+    # -P: a file of the user's in the folder that he stands in must not take the place of a module.
+    return [sys.executable, "-P", "-m", "streamlit", "run", str(app), *flags]
 
 
 def serve(port: int = DEFAULT_PORT, *, headless: bool | None = None, store: str = "", app: Path = APP) -> int:

@@ -49,8 +49,8 @@ def test_every_option_is_one_that_streamlit_knows(name: str) -> None:
 def test_nothing_is_reported_and_nobody_outside_is_served() -> None:
     words = server.command(8600, headless=True)
     assert {"--browser.gatherUsageStats=false", "--server.address=127.0.0.1", "--server.headless=true"} <= set(words)
-    assert words[:4] == [sys.executable, "-m", "streamlit", "run"]
-    assert Path(words[4]).name == "app.py"
+    assert words[:5] == [sys.executable, "-P", "-m", "streamlit", "run"]
+    assert Path(words[5]).name == "app.py"
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,15 @@ def test_a_taken_port_is_left_alone() -> None:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[str]:
-    """A page of one line, served as the program serves, from another working directory."""
+    """A page of one line, served as the program serves, from a folder with a file named like a module of Python."""
     page = tmp_path / "app.py"
     page.write_text("import streamlit as st\nst.title('there')\n")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "secrets.py").write_text("raise RuntimeError('not the module that was meant')\n")
     port = server.free_port(0)
     child = subprocess.Popen(
-        server.command(port, headless=True, app=page), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        server.command(port, headless=True, app=page), cwd=elsewhere, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     try:
         yield server.address(port)
