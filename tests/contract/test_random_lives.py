@@ -184,6 +184,7 @@ def shown(view: View) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
     return nodes, sorted(lines, key=str)
 
 
+@pytest.mark.timeout(300)
 def test_random_lives_of_two_stores_are_the_same() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
