@@ -13,9 +13,9 @@ from ingest.held import Held
 from ingest.keys import joined
 from ingest.links import Links
 from ingest.naming import Naming, Pending
-from ingest.node_rows import reject
+from ingest.node_rows import reject, take
 from ingest.resolver import NOWHERE, Resolver
-from ingest.sheet import Sheet, row_key, same
+from ingest.sheet import Sheet
 
 _PERSON = {"role": "proposed_role", "attitude": "proposed_attitude"}
 _OF_THE_JOB = ("account", "department", "title")
@@ -39,20 +39,7 @@ class FlatRows:
 
     def take(self, line: int, cells: list[str]) -> None:
         """Read one row; the key is account and name (contacts) or name (account sheet)."""
-        sheet = self.sheet
-        row = sheet.cells.read(cells)
-        if row.fault:
-            sheet.reject(line, *row.fault, cells, row.detail)
-            return
-        before = sheet.once(row_key(sheet, row.values), len(self.rows))
-        if before is None:
-            self.rows.append(Pending(line, cells, row.values))
-        elif same(self.rows[before].values, row.values):
-            sheet.file.duplicates += 1
-        else:
-            column = sheet.recognised.exchange.table.required[0]
-            reject(sheet, self.rows[before], column, "duplicate_in_file")
-            sheet.reject(line, column, "duplicate_in_file", cells)
+        take(self.sheet, self.rows, line, cells)
 
     def declare(self, resolver: Resolver) -> None:
         """Give every row its entity; an account name that several have is no reference."""

@@ -27,19 +27,7 @@ class NodeRows:
 
     def take(self, line: int, cells: list[str]) -> None:
         """Read one row; of two with one key the same counts once, different ones are both rejected."""
-        sheet = self.sheet
-        row = sheet.cells.read(cells)
-        if row.fault:
-            sheet.reject(line, *row.fault, cells, row.detail)
-            return
-        before = sheet.once(row_key(sheet, row.values), len(self.rows))
-        if before is None:
-            self.rows.append(Pending(line, cells, row.values))
-        elif same(self.rows[before].values, row.values):
-            sheet.file.duplicates += 1
-        else:
-            reject(sheet, self.rows[before], sheet.recognised.exchange.table.required[0], "duplicate_in_file")
-            sheet.reject(line, sheet.recognised.exchange.table.required[0], "duplicate_in_file", cells)
+        take(self.sheet, self.rows, line, cells)
 
     def declare(self, resolver: Resolver) -> None:
         """Give every kept row its entity."""
@@ -130,6 +118,23 @@ class NodeRows:
         link = next(one for one in self.sheet.recognised.exchange.table.links if one.column == column)
         value = row.values.get(column)
         return value is not None and resolver.find(link.to, _text(value)) != NOWHERE
+
+
+def take(sheet: Sheet, rows: list[Pending], line: int, cells: list[str]) -> None:
+    """Read one row that waits; of two with one key the same counts once, different ones are both rejected."""
+    row = sheet.cells.read(cells)
+    if row.fault:
+        sheet.reject(line, *row.fault, cells, row.detail)
+        return
+    before = sheet.once(row_key(sheet, row.values), len(rows))
+    if before is None:
+        rows.append(Pending(line, cells, row.values))
+    elif same(rows[before].values, row.values):
+        sheet.file.duplicates += 1
+    else:
+        column = sheet.recognised.exchange.table.required[0]
+        reject(sheet, rows[before], column, "duplicate_in_file")
+        sheet.reject(line, column, "duplicate_in_file", cells)
 
 
 def reject(sheet: Sheet, row: Pending, column: str, code: str) -> None:

@@ -104,10 +104,6 @@ class Draft:
                 found.append(index)
         return found
 
-    def says(self, handle: int, source: str) -> bool:
-        """Whether a source says anything of an entity in this draft."""
-        return any(there[1].source == source for index in self.of(handle) if (there := self.said[index]))
-
     def unsay(self, index: int) -> None:
         """Take back what was said; an edge of which nothing else is said is not made."""
         there = self.said[index]

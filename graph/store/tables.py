@@ -180,9 +180,6 @@ class Reader(Protocol):
     def version(self, ids: Sequence[int]) -> int:
         """Give the newest batch that touched any of the entities, 0 for none."""
 
-    def history(self, eid: int) -> list[Entry]:
-        """Give every statement of an entity with the batches that opened and closed it."""
-
     def shared_keys(self) -> set[tuple[str, str]]:
         """Give the (kind, key) that several spaces have."""
 

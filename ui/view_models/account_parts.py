@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.services.accounts import AccountSheet
 from graph.services.accounts.sheet import Grade, Rival
+from graph.services.reference import Ref
 from ui.i18n import Language, closed, fields, formats, word
 from ui.view_models import marks
 from ui.view_models.elements import Element, Part, badge, box, el, link, section
@@ -93,34 +94,28 @@ def rival(one: Rival, language: Language) -> Element:
 
 def tree(sheet: AccountSheet, language: Language) -> Element | None:
     """Draw who stands above and below."""
-    parts: list[Part] = []
-    for key, them in (("sheet_above", sheet.above), ("sheet_below", sheet.below)):
-        if them:
-            parts.append(
-                el(
-                    "div",
-                    "row",
-                    el("span", "muted", word(key, language)),
-                    *(link(one.name or one.key, f"account:{one.key}") for one in them),
-                )
-            )
-    return section(word("sheet_tree", language), parts)
+    return _accounts("sheet_tree", (("sheet_above", sheet.above), ("sheet_below", sheet.below)), language)
 
 
 def references(sheet: AccountSheet, language: Language) -> Element | None:
     """Draw who can speak for us, and to whom."""
-    parts: list[Part] = []
-    for key, them in (("sheet_referred_by", sheet.referred_by), ("sheet_reference_for", sheet.references_for)):
-        if them:
-            parts.append(
-                el(
-                    "div",
-                    "row",
-                    el("span", "muted", word(key, language)),
-                    *(link(one.name or one.key, f"account:{one.key}") for one in them),
-                )
-            )
-    return section(word("sheet_references", language), parts)
+    rows = (("sheet_referred_by", sheet.referred_by), ("sheet_reference_for", sheet.references_for))
+    return _accounts("sheet_references", rows, language)
+
+
+def _accounts(title: str, rows: Sequence[tuple[str, Sequence[Ref]]], language: Language) -> Element | None:
+    """Draw rows of links to accounts, each after its word; a row without any is left out."""
+    parts: list[Part] = [
+        el(
+            "div",
+            "row",
+            el("span", "muted", word(key, language)),
+            *(link(one.name or one.key, f"account:{one.key}") for one in them),
+        )
+        for key, them in rows
+        if them
+    ]
+    return section(word(title, language), parts)
 
 
 def purchases(sheet: AccountSheet, language: Language) -> Element:

@@ -106,9 +106,6 @@ class MemoryReader:
             found.setdefault(entry.statement.eid, []).append(entry)
         return found
 
-    def history(self, eid: int) -> list[Entry]:
-        return self.entries([eid]).get(eid, [])
-
     def said_by(self, source: str) -> list[tuple[int, int]]:
         there = self.state.statements.values()
         return [(kept.sid, kept.eid) for kept in there if kept.closed is None and kept.evidence.source == source]

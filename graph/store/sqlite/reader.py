@@ -124,9 +124,6 @@ class SqliteReader:
             found.setdefault(statement.eid, []).append(statement)
         return found
 
-    def history(self, eid: int) -> list[Entry]:
-        return self.entries([eid]).get(eid, [])
-
     def entries(self, ids: Iterable[int]) -> dict[int, list[Entry]]:
         found: dict[int, list[Entry]] = {}
         for entry in self._entries("s.eid IN (SELECT value FROM json_each(?))", [listed(ids)]):
